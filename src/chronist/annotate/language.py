@@ -1,0 +1,98 @@
+"""The parser: texts in, spaCy Docs out, with sentence borders at paragraphs. The one place that loads a model."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import spacy
+from spacy.language import Language as SpacyLanguage
+from spacy.tokens import Doc, Token
+
+from chronist.errors import ConfigError
+
+_LEMMAS = "chronist-lemmas"
+
+# A line break inside a paragraph is followed by a lower-case word and stands after no end of sentence.
+_SOFT_BREAK = re.compile(r"^[ \t]*\n[ \t]*$")
+
+
+@SpacyLanguage.component("chronist_paragraphs")
+def _paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every paragraph break, and nowhere at a line that only wraps."""
+    for token in doc[:-1]:
+        if not token.is_space or "\n" not in token.text:
+            continue
+        following = doc[token.i + 1]
+        before = doc[token.i - 1] if token.i else None
+        wraps = bool(_SOFT_BREAK.match(token.text)) and (
+            following.text[:1].islower() or (before is not None and before.text in {",", "-", "--"})
+        )
+        following.is_sent_start = False if wraps else True
+        if not wraps:
+            token.is_sent_start = False
+    return doc
+
+
+def _load(model: str) -> SpacyLanguage:
+    try:
+        path = importlib.import_module(model).model_path()
+    except (ImportError, AttributeError):
+        path = model
+    try:
+        # Names are proposed by ner, decided by our tables; lemmas are looked up only where a rule asks.
+        return spacy.load(path, disable=["lemmatizer"])
+    except OSError as error:
+        raise ConfigError(f"model {model!r} is neither an installed package with a pipeline nor a path: {error}") from error
+
+
+class Parser:
+    """A loaded pipeline. Loading takes about two seconds, so it waits for the first text."""
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+        self._nlp: SpacyLanguage | None = None
+
+    @property
+    def nlp(self) -> SpacyLanguage:
+        """The pipeline, loaded at first use."""
+        if self._nlp is None:
+            self._nlp = _load(self.model)
+            self._nlp.add_pipe("chronist_paragraphs", before="parser")
+            self._lemmas = _Lemmas(self._nlp.get_pipe("lemmatizer"))
+            self._nlp.max_length = 5_000_000
+        return self._nlp
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """One Doc a text, in order; token.idx counts code points of the text."""
+        for doc in self.nlp.pipe(texts, batch_size=16):
+            doc.user_data[_LEMMAS] = self._lemmas
+            yield doc
+
+    @property
+    def version(self) -> str:
+        """Name and version of the model, as part of what a cached stage depends on."""
+        meta: dict[str, Any] = self.nlp.meta
+        return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+class _Lemmas:
+    """The pipeline's own lemma rules, asked for one word at a time and remembered."""
+
+    def __init__(self, rules: Any) -> None:
+        self._rules = rules
+        self._known: dict[tuple[int, int], str] = {}
+
+    def __call__(self, token: Token) -> str:
+        key = (token.orth, token.tag)
+        if key not in self._known:
+            found = token.lemma_ or str(self._rules.rule_lemmatize(token)[0])  # the ruler knows be, have, do
+            self._known[key] = found.lower()
+        return self._known[key]
+
+
+def lemma(token: Token) -> str:
+    """The token's dictionary form in lower case; looked up on demand, since looking up every word costs as much as the parse."""
+    return str(token.doc.user_data[_LEMMAS](token))

