@@ -1,0 +1,228 @@
+"""Verbs and event nouns with their arguments: a parsed Doc in, Predicates out.
+
+A predicate's `subjects` are who does it and its `objects` what it is done to, whatever the voice: "Palmyra was taken by
+the army" has the army as subject and Palmyra as object. Arguments are heads of noun phrases, conjuncts included.
+Shared arguments are followed through conjoined verbs, relative clauses, participles and controlled infinitives.
+The dependency labels are ClearNLP's, as spaCy's English models write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from chronist.annotate.language import lemma
+
+_SUBJECT = frozenset({"nsubj", "csubj", "expl"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# With these the subject, not the object, does what the infinitive says ("promised Syria to help").
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "use", "need"})
+_MAX_CHAIN = 6  # governors followed for a shared subject; longer chains are parser errors
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb or event noun and its arguments (heads of noun phrases)."""
+
+    trigger: Token
+    lemma: str
+    particle: str
+    passive: bool
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    datives: tuple[Token, ...]
+    obliques: tuple[tuple[str, Token], ...]  # (preposition, head)
+    complements: tuple[Token, ...]  # heads of clauses it governs
+
+    @property
+    def is_noun(self) -> bool:
+        """True for an event noun ("the shelling of Aleppo")."""
+        return self.trigger.pos_ in {"NOUN", "PROPN"}
+
+    def oblique(self, *prepositions: str) -> tuple[Token, ...]:
+        """Heads governed through one of these prepositions, in the order of the text."""
+        return tuple(head for prep, head in self.obliques if prep in prepositions)
+
+
+def conjuncts(head: Token) -> tuple[Token, ...]:
+    """The head and what is joined to it ("Moscow and Washington")."""
+    return (head, *(c for c in head.conjuncts if c.i > head.i and c.pos_ in _NOUNS))
+
+
+def _all(heads: Iterable[Token]) -> tuple[Token, ...]:
+    seen: dict[int, Token] = {}
+    for head in heads:
+        for token in conjuncts(head):
+            seen.setdefault(token.i, token)
+    return tuple(seen[i] for i in sorted(seen))
+
+
+def particle_of(verb: Token) -> str:
+    """The particle of a phrasal verb: "out" of "carried out"."""
+    return next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive, also where it is a bare participle ("the town, shelled by the army")."""
+    if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    if verb.dep_ in {"acl", "amod"}:
+        return True
+    if verb.dep_ in {"advcl", "ccomp", "xcomp", "dep"}:
+        return not any(c.dep_ == "dobj" for c in verb.children)
+    return verb.dep_ == "conj" and is_passive(verb.head) and not any(c.dep_ in _SUBJECT for c in verb.children)
+
+
+def _antecedent(relative: Token) -> Token:
+    """The noun that a relative clause is about."""
+    return relative.head
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    found = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
+    if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return [_antecedent(verb)]
+    return [c for c in found if c.pos_ in _NOUNS or c.tag_ == "DT" or c.pos_ == "ADJ"]
+
+
+def _own_passive_subjects(verb: Token) -> list[Token]:
+    found = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return [_antecedent(verb)]
+    return found
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
+
+
+def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """What stands as grammatical subject of a verb, its own or one it shares."""
+    own = _own_subjects(verb) or _own_passive_subjects(verb)
+    if own or depth > _MAX_CHAIN:
+        return own
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "acl":
+        return [head]
+    if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VB", "VBG", "VBN"}:
+        controller = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.pos_ in _NOUNS and c.i < verb.i]
+        if controller and lemma(head) not in _SUBJECT_CONTROL:
+            return controller
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.head.pos_ == "AUX":
+        return _surface_subjects(head.head, depth + 1)
+    if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VBG", "VBN", "VB"}:
+        return _surface_subjects(head, depth + 1)
+    return _prepositional_subject(verb, depth)
+
+
+def _prepositional_subject(verb: Token, depth: int) -> list[Token]:
+    """Of a gerund after a preposition: "accused Moscow of bombing" (Moscow), "left after losing" (who left)."""
+    if verb.dep_ != "pcomp" or verb.head.dep_ != "prep":
+        return []
+    preposition, governor = verb.head, verb.head.head
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return []
+    objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if preposition.lower_ in {"of", "from", "for", "into"} and objects:
+        return objects
+    return _surface_subjects(governor, depth + 1)
+
+
+def _objects(verb: Token, passive: bool) -> list[Token]:
+    if passive:
+        return _own_passive_subjects(verb) or (_surface_subjects(verb) if verb.dep_ != "amod" else [verb.head])
+    own = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.pos_ in _NOUNS]
+    if own and own[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return [_antecedent(verb)]
+    if not own and verb.dep_ == "relcl" and _own_subjects(verb) and _antecedent(verb) not in _own_subjects(verb):
+        gap = not any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children)
+        return [_antecedent(verb)] if gap else []
+    if not own and verb.dep_ != "conj":
+        return _shared_object(verb)
+    return own
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object of the last of several conjoined verbs is that of all ("shelled and stormed the town")."""
+    for other in verb.children:
+        if other.dep_ == "conj" and other.tag_ == verb.tag_ and other.i - verb.i <= 3:
+            return [c for c in other.children if c.dep_ == "dobj"]
+    return []
+
+
+def _obliques(head: Token) -> Iterator[tuple[str, Token]]:
+    for child in head.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}:
+            yield from _through(child, child.lower_)
+        elif child.dep_ in {"advmod", "prt"}:  # "out of", "east of"
+            for inner in child.children:
+                if inner.dep_ == "prep":
+                    yield from _through(inner, f"{child.lower_} {inner.lower_}")
+
+
+def _through(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            for token in conjuncts(child):
+                yield name, token
+        elif child.dep_ == "prep":
+            yield from _through(child, f"{name} {child.lower_}")
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _through(child, child.lower_)
+
+
+def verb_predicate(verb: Token) -> Predicate:
+    """A verb with its arguments."""
+    passive = is_passive(verb)
+    subjects = _agents(verb) if passive else _surface_subjects(verb)
+    complements = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "pcomp"}]
+    return Predicate(
+        trigger=verb,
+        lemma=lemma(verb),
+        particle=particle_of(verb),
+        passive=passive,
+        subjects=_all(subjects),
+        objects=_all(_objects(verb, passive)),
+        datives=_all(c for c in verb.children if c.dep_ == "dative" and c.pos_ in _NOUNS),
+        obliques=tuple(_obliques(verb)),
+        complements=tuple(complements),
+    )
+
+
+def noun_predicate(noun: Token) -> Predicate:
+    """An event noun with its arguments: possessor, modifiers, "by", "of", and the rest by preposition."""
+    obliques = tuple(_obliques(noun))
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    before = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ in {"PROPN", "ADJ", "NOUN"}]
+    by = [head for prep, head in obliques if prep in {"by", "from"} and prep == "by"]
+    return Predicate(
+        trigger=noun,
+        lemma=lemma(noun),
+        particle="",
+        passive=False,
+        subjects=_all([*owners, *by]) or tuple(before),
+        objects=tuple(head for prep, head in obliques if prep == "of"),
+        datives=(),
+        obliques=obliques,
+        complements=tuple(c for c in noun.children if c.dep_ in {"acl", "ccomp"}),
+    )
+
+
+def predicate_of(token: Token) -> Predicate:
+    """The predicate that a verb or noun token heads."""
+    return verb_predicate(token) if token.pos_ in {"VERB", "AUX"} else noun_predicate(token)
+
+
+def predicates(doc: Doc) -> Iterator[Predicate]:
+    """Every verb and noun of the text with its arguments, in order; the lexicon decides which are acts."""
+    for token in doc:
+        if token.pos_ == "VERB" or token.pos_ in {"NOUN", "PROPN"}:
+            yield predicate_of(token)
