@@ -1,0 +1,124 @@
+"""Acts: a parsed Doc and its mentions in, PLOVER-typed acts with actors and recipients out.
+
+The lexicon says what a predicate means and which argument is who. How far the act is real is not decided here
+(claims/status.py), nor who says so (claims/speech.py). Types, modes and directions follow the PLOVER codebook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.lexicon import Lexicon, Sense
+from chronist.claims.predicates import Predicate, predicate_of
+from chronist.claims.roles import Roles, argument_heads
+from chronist.model import ActorMention, Event
+
+# Rough precision of a row by how much of the sentence it had to match; to be replaced by measured ones.
+_VERB, _VERB_WITH_CONDITIONS, _NOUN = 0.68, 0.78, 0.55
+_NO_ACTOR, _NO_RECIPIENT = 0.75, 0.9  # what a missing participant takes off
+_SUBORDINATE = {"relcl": 0.8, "acl": 0.8, "advcl": 0.8, "xcomp": 0.75, "pcomp": 0.75, "amod": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act as the lexicon reads it."""
+
+    trigger: Token
+    event: Event
+    mode: str | None
+    cameo: str | None
+    acled: str | None
+    actors: tuple[ActorMention, ...]
+    recipients: tuple[ActorMention, ...]
+    rule: str
+    confidence: float
+
+
+def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
+    """All acts in the order of the text, at most one a trigger. An act without any participant is left out."""
+    found: dict[int, Act] = {}
+    absorbed: set[tuple[int, Event]] = set()
+    for token in sorted((t for t in doc if t.pos_ in {"VERB", "NOUN", "PROPN"}), key=lambda t: (t.pos_ != "VERB", t.i)):
+        if not lexicon.knows(token) or (token.pos_ == "PROPN" and token.ent_type_):
+            continue
+        act = _act(predicate_of(token), lexicon, roles)
+        if act is None or (token.i, act.event) in absorbed:
+            continue
+        found[token.i] = act
+        if token.pos_ == "VERB":
+            absorbed |= {(o.i, act.event) for o in predicate_of(token).objects}
+    return [found[i] for i in sorted(found)]
+
+
+def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
+    for sense in lexicon.senses(predicate):
+        actors = _filled(predicate, sense.actor, roles, recipient=False)
+        if not actors and predicate.is_noun:
+            actors = _light_subjects(predicate, roles)
+        recipients = _recipients(predicate, sense, roles, actors)
+        if actors or recipients:
+            return _made(predicate, sense, actors, recipients)
+    return None
+
+
+def _filled(predicate: Predicate, specs: tuple[str, ...], roles: Roles, *, recipient: bool) -> tuple[ActorMention, ...]:
+    """The mentions of the first place to look that has any."""
+    for spec in specs:
+        found = roles.find(argument_heads(predicate, spec), recipient=recipient)
+        if found:
+            return found
+    return ()
+
+
+def _recipients(predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    taken = {(m.start, m.end) for m in actors}
+    for spec in sense.recipient:
+        found = roles.find(argument_heads(predicate, spec), recipient=True)
+        left = tuple(m for m in found if (m.start, m.end) not in taken)
+        if left:
+            return left
+    return ()
+
+
+def _light_subjects(predicate: Predicate, roles: Roles) -> tuple[ActorMention, ...]:
+    """The subject of the verb that an event noun is the object of does what the noun says ("launched an offensive")."""
+    noun = predicate.trigger
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB" or lemma(verb) not in _LIGHT_VERBS:
+        return ()
+    return roles.find(predicate_of(verb).subjects)
+
+
+_LIGHT_VERBS = frozenset(
+    "carry conduct launch stage mount perform make lead begin start wage execute hold undertake commit perpetrate resume"
+    " step intensify continue order".split()
+)
+
+
+def _made(
+    predicate: Predicate, sense: Sense, actors: tuple[ActorMention, ...], recipients: tuple[ActorMention, ...]
+) -> Act:
+    base = _NOUN if predicate.is_noun else _VERB_WITH_CONDITIONS if sense.conditions else _VERB
+    base *= _SUBORDINATE.get(predicate.trigger.dep_, 1.0)
+    base *= (1.0 if actors else _NO_ACTOR) * (1.0 if recipients else _NO_RECIPIENT)
+    return Act(
+        trigger=predicate.trigger,
+        event=sense.event,
+        mode=sense.mode,
+        cameo=sense.cameo,
+        acled=sense.acled,
+        actors=actors,
+        recipients=recipients,
+        rule=sense.rule,
+        confidence=round(base, 3),
+    )
+
+
+def with_acled(act: Act, acled: str | None) -> Act:
+    """The same act under another ACLED sub-event type."""
+    return replace(act, acled=acled)

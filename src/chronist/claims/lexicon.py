@@ -1,0 +1,232 @@
+"""The lexicon of acts: acts.csv in, for a predicate the rows whose conditions it meets, the most specific first.
+
+A row's `when` holds conditions separated by spaces; all must hold, and alternatives inside one are joined by `|`:
+`obj`, `subj`, `dative`, `comp` (any such argument), `obj:WORDS` (its head is one of WORDS), `objmod:WORDS` and
+`subjmod:WORDS` (a modifier of it), `mod:WORDS` (a modifier of the predicate), `xcomp:WORDS`, `ccomp:WORDS`, a preposition
+(`with`, `out_of`) alone or with WORDS, a particle or adverb (`down`), `nocomp`, `must` (says what somebody must do),
+`willnot`, `futurehostile` (announces something hostile), `occur` (a noun that took place), `cause` (a noun that killed),
+`light` (a noun under "carry out", "hold"), `objplace`, `subjplace`. WORDS are lemmas joined by `|`; `@name` is a class
+of word_classes.csv.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.predicates import Predicate
+from chronist.data import rows, values
+from chronist.errors import ConfigError
+from chronist.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test of a row: any of `names`, each for any of `words` (empty: whatever they are)."""
+
+    names: tuple[str, ...]
+    words: frozenset[str]
+
+    def holds(self, predicate: Predicate) -> bool:
+        """True where the predicate meets it."""
+        return any(_test(name, predicate, self.words) for name in self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One row for one word: what it means and which argument is who."""
+
+    word: str
+    conditions: tuple[Condition, ...]
+    event: Event
+    mode: str | None
+    cameo: str | None
+    acled: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    order: int
+
+    @property
+    def rule(self) -> str:
+        """Names the row, so that every claim can be traced to it: type, word, conditions."""
+        tests = "+".join("/".join(c.names) for c in self.conditions)
+        return f"act.{self.event.lower()}.{self.word}" + (f".{tests}" if tests else "")
+
+
+class Lexicon:
+    """All senses by part of speech and word."""
+
+    def __init__(self, senses: Sequence[tuple[str, Sense]]) -> None:
+        self._senses: dict[tuple[str, str], list[Sense]] = defaultdict(list)
+        for pos, sense in senses:
+            self._senses[pos, sense.word].append(sense)
+
+    @classmethod
+    def load(cls, own: Sequence[Path] = ()) -> Lexicon:
+        """Our rows, then the user's, which win. Raises ConfigError for an unknown event or class."""
+        classes = {row["class"]: frozenset(values(row["words"])) for row in rows("word_classes")}
+        senses = [pair for order, row in enumerate(rows("acts", own)) for pair in _senses(row, order, classes)]
+        return cls(senses)
+
+    def knows(self, token: Token) -> bool:
+        """True where a row may fit the token, its conditions aside."""
+        return any((pos, word) in self._senses for pos, word in _keys(token))
+
+    def is_event_noun(self, token: Token) -> bool:
+        """True for a noun that names an act, and so is no actor."""
+        return token.pos_ in {"NOUN", "PROPN"} and ("n", lemma(token)) in self._senses
+
+    def senses(self, predicate: Predicate) -> list[Sense]:
+        """The rows whose conditions hold: most conditions first, then the later row (the user's)."""
+        found = [s for key in _keys(predicate.trigger) for s in self._senses.get(key, ())]
+        fitting = [s for s in found if all(c.holds(predicate) for c in s.conditions)]
+        return sorted(fitting, key=lambda s: (-len(s.conditions), -s.word.count("_"), -s.order))
+
+
+def _keys(token: Token) -> list[tuple[str, str]]:
+    word = lemma(token)
+    if token.pos_ != "VERB":
+        return [("n", word)]
+    tails = [c.lower_ for c in token.children if c.dep_ in {"prt", "advmod"} or (c.dep_ == "prep" and c.i == token.i + 1)]
+    tails += [c.lower_ for c in token.children if c.dep_ == "dobj" and c.i == token.i + 1]
+    return [*(("v", f"{word}_{tail}") for tail in tails), ("v", word)]
+
+
+def _senses(row: dict[str, str], order: int, classes: dict[str, frozenset[str]]) -> list[tuple[str, Sense]]:
+    try:
+        event = Event(row["event"])
+    except ValueError as error:
+        raise ConfigError(f"acts: {row['words']}: {row['event']!r} is none of PLOVER's sixteen types.") from error
+    conditions = tuple(_condition(text, classes) for text in row["when"].split())
+    actor = tuple(row["actor"].split()) or ("subj",)
+    return [
+        (
+            row["pos"],
+            Sense(
+                word=word,
+                conditions=conditions,
+                event=event,
+                mode=row["mode"] or None,
+                cameo=row["cameo"] or None,
+                acled=row["acled"] or None,
+                actor=actor,
+                recipient=tuple(row["recipient"].split()) or ("obj", "on", "against", "at", "to", "with"),
+                order=order,
+            ),
+        )
+        for word in values(row["words"])
+    ]
+
+
+def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
+    names, _, listed = text.partition(":")
+    words: set[str] = set()
+    for word in filter(None, listed.split("|")):
+        if word.startswith("@") and word[1:] not in classes:
+            raise ConfigError(f"acts: unknown class {word!r} in {text!r}; word_classes.csv has {', '.join(sorted(classes))}.")
+        words |= classes[word[1:]] if word.startswith("@") else {word}
+    return Condition(tuple(names.split("|")), frozenset(words))
+
+
+# --- tests -------------------------------------------------------------------------------------------------------
+
+
+def _test(name: str, predicate: Predicate, words: frozenset[str]) -> bool:
+    test = _TESTS.get(name)
+    if test is not None:
+        return test(predicate, words)
+    preposition = name.replace("_", " ")
+    if any(_is(head, words) for head in predicate.oblique(preposition)):
+        return True
+    return not words and any(c.lower_ == name for c in predicate.trigger.children if c.dep_ in _LOOSE)
+
+
+_LOOSE = frozenset({"prt", "advmod", "acomp", "oprd", "prep"})
+_OCCUR = frozenset(
+    "occur happen erupt break continue rage begin start resume take follow come intensify escalate flare"
+    " last spread unfold ensue persist hit rock target strike shake".split()
+)
+_CAUSE = frozenset("kill wound injure destroy leave damage claim hit target cause force strike level".split())
+_LIGHT = frozenset(
+    "carry conduct launch stage mount perform make lead begin start wage execute hold undertake commit perpetrate continue"
+    " resume order intensify end suspend halt see witness involve include".split()
+)
+_HOSTILE_AUX = frozenset({"will", "would", "may", "could", "might"})
+
+
+def _is(head: Token, words: frozenset[str]) -> bool:
+    return not words or lemma(head) in words or head.lower_ in words
+
+
+def _modifiers(heads: Sequence[Token]) -> list[Token]:
+    return [c for h in heads for c in h.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+
+
+def _complement(predicate: Predicate, words: frozenset[str], *deps: str) -> bool:
+    return any(c.dep_ in deps and _is(c, words) for c in predicate.complements)
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg", "auxpass"}}
+
+
+def _must(predicate: Predicate, words: frozenset[str]) -> bool:
+    clauses = [c for c in predicate.complements if c.dep_ == "ccomp"]
+    return any(_auxiliaries(c) & {"must", "should"} or lemma(c) == "need" for c in clauses)
+
+
+def _will_not(predicate: Predicate, words: frozenset[str]) -> bool:
+    aux = _auxiliaries(predicate.trigger)
+    return bool(aux & {"will", "would", "wo", "'ll"}) and bool(aux & {"not", "n't", "never"})
+
+
+def _future_hostile(predicate: Predicate, words: frozenset[str]) -> bool:
+    verb = predicate.trigger
+    if _auxiliaries(verb) & {"not", "n't", "never", "have", "has"}:
+        return False
+    if _auxiliaries(verb) & _HOSTILE_AUX:
+        return True
+    return verb.dep_ == "xcomp" and lemma(verb.head) in {"plan", "prepare", "intend", "prepared", "ready", "consider"}
+
+
+def _under(predicate: Predicate, verbs: frozenset[str], deps: frozenset[str]) -> bool:
+    noun = predicate.trigger
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun.dep_ in deps and noun.head.pos_ == "VERB" and lemma(noun.head) in verbs
+
+
+def _place(heads: Sequence[Token]) -> bool:
+    return any(h.ent_type_ in {"GPE", "LOC", "FAC"} or (h.pos_ == "PROPN" and h.ent_type_ not in {"ORG"}) for h in heads)
+
+
+_AS_SUBJECT = frozenset({"nsubj"})
+_AS_OBJECT = frozenset({"dobj", "nsubjpass"})
+
+_TESTS: dict[str, Callable[[Predicate, frozenset[str]], bool]] = {
+    "obj": lambda p, w: any(_is(h, w) for h in p.objects),
+    "subj": lambda p, w: any(_is(h, w) for h in p.subjects),
+    "dative": lambda p, w: any(_is(h, w) for h in p.datives),
+    "comp": lambda p, w: bool(p.complements),
+    "xcomp": lambda p, w: _complement(p, w, "xcomp", "ccomp", "acl"),
+    "ccomp": lambda p, w: _complement(p, w, "ccomp"),
+    "nocomp": lambda p, w: not p.complements,
+    "mod": lambda p, w: any(_is(m, w) for m in _modifiers([p.trigger])),
+    "objmod": lambda p, w: any(_is(m, w) for m in _modifiers(p.objects)),
+    "subjmod": lambda p, w: any(_is(m, w) for m in _modifiers(p.subjects)),
+    "poss": lambda p, w: any(c.dep_ == "poss" for c in p.trigger.children),
+    "must": _must,
+    "willnot": _will_not,
+    "futurehostile": _future_hostile,
+    "occur": lambda p, w: _under(p, _OCCUR, _AS_SUBJECT),
+    "cause": lambda p, w: _under(p, _CAUSE, _AS_SUBJECT),
+    "light": lambda p, w: _under(p, _LIGHT, _AS_OBJECT),
+    "declared": lambda p, w: any(c.lower_ == "declared" for c in p.trigger.children),
+    "objplace": lambda p, w: _place(p.objects),
+    "subjplace": lambda p, w: _place(p.subjects),
+}

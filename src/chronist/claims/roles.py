@@ -1,0 +1,147 @@
+"""Who a noun phrase stands for: heads of arguments in, mentions of actors out.
+
+An argument that is no actor itself ("an Australian ultimatum", "air strikes by Russia", "the offices of the party") is
+searched inside: its possessor, its modifiers, and what "of", "by", "from" or "against" bring.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.lexicon import Lexicon
+from chronist.claims.predicates import Predicate, predicate_of
+from chronist.data import rows, values
+from chronist.model import ActorMention, Annotation, PlaceMention
+
+_INSIDE = ("poss", "compound", "amod", "nmod")
+_INNER_PREPOSITIONS = frozenset({"of", "by", "from", "against", "on", "in", "between", "into", "for", "to", "over"})
+_NER_ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_DEPTH = 2
+
+
+def _word_class(name: str) -> frozenset[str]:
+    return next(frozenset(values(r["words"])) for r in rows("word_classes") if r["class"] == name)
+
+
+PEOPLE = _word_class("person") | _word_class("troops")
+BUILDINGS = _word_class("building") | _word_class("area")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Finds the mention behind a head token of one document."""
+
+    lexicon: Lexicon
+    actors: dict[int, ActorMention]  # by the index of every token inside
+    places: dict[int, PlaceMention]
+
+    @classmethod
+    def of(cls, doc_tokens: Iterable[Token], annotation: Annotation, lexicon: Lexicon) -> Roles:
+        """Index a document's mentions by token; of nested mentions a token belongs to the longest."""
+        starts = {t.idx: t.i for t in doc_tokens}
+        return cls(
+            lexicon, _by_token(annotation.actors, starts), _by_token(annotation.places, starts)
+        )
+
+    def find(self, heads: Iterable[Token], *, recipient: bool = False) -> tuple[ActorMention, ...]:
+        """The actors that these heads are, in order, each once. Recipients may also be places and buildings."""
+        found: dict[tuple[int, int], ActorMention] = {}
+        for head in heads:
+            for mention in self._mentions(head, recipient, _DEPTH):
+                found.setdefault((mention.start, mention.end), mention)
+        return tuple(found.values())
+
+    def _mentions(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
+        if not self.lexicon.is_event_noun(head):
+            if head.i in self.actors:
+                return [self.actors[head.i]]
+            inner = self._modifier(head)
+            if lemma(head) in PEOPLE or head.ent_type_ in {"PERSON", "ORG", "NORP"}:
+                return [_phrase(head, inner)]
+            if recipient and head.i in self.places:
+                return [_as_recipient(self.places[head.i])]
+            if recipient and lemma(head) in BUILDINGS and not inner:
+                return [_phrase(head, None)]
+            if inner:
+                return [inner]
+        return self._inside(head, recipient, depth)
+
+    def _modifier(self, head: Token) -> ActorMention | None:
+        """The actor that a modifier names: "Russian" of "Russian jets"."""
+        inner = [c for c in head.children if c.dep_ in _INSIDE and c.i in self.actors]
+        return self.actors[inner[0].i] if inner else None
+
+    def _inside(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
+        if depth == 0:
+            return []
+        inner = self._modifier(head)
+        if inner:
+            return [inner]
+        for child in head.children:
+            if child.dep_ == "poss":
+                return self._mentions(child, recipient, depth - 1)
+        for prep in head.children:
+            if prep.dep_ in {"prep", "agent"} and prep.lower_ in _INNER_PREPOSITIONS:
+                found = [m for o in prep.children if o.dep_ == "pobj" for t in _joined(o) for m in self._mentions(t, recipient, depth - 1)]
+                if found:
+                    return found
+        return []
+
+
+def _joined(head: Token) -> tuple[Token, ...]:
+    return (head, *head.conjuncts)
+
+
+def _by_token[M: (ActorMention, PlaceMention)](mentions: Sequence[M], starts: dict[int, int]) -> dict[int, M]:
+    index: dict[int, M] = {}
+    tokens = sorted(starts.items())
+    offsets = [start for start, _ in tokens]
+    for mention in sorted(mentions, key=lambda m: (m.end - m.start, m.start), reverse=True):
+        at = bisect.bisect_left(offsets, mention.start)
+        while at < len(tokens) and offsets[at] < mention.end:
+            index.setdefault(tokens[at][1], mention)
+            at += 1
+    return index
+
+
+def _phrase(head: Token, inner: ActorMention | None) -> ActorMention:
+    """A noun phrase that no table resolves: its words from the first modifier to the head."""
+    left = [c.i for c in head.children if c.i < head.i and c.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "quantmod"}]
+    span = head.doc[min([head.i, *left]) : head.i + 1]
+    return ActorMention(
+        start=span.start_char, end=span.end_char, text=span.text, id=None, name=span.text, kind="unknown", form="nominal"
+    )
+
+
+def _as_recipient(place: PlaceMention) -> ActorMention:
+    return ActorMention(
+        start=place.start, end=place.end, text=place.text, id=place.id, name=place.name or place.text, kind="place", form="name"
+    )
+
+
+def argument_heads(predicate: Predicate, spec: str) -> tuple[Token, ...]:
+    """The heads that one word of a row's `actor` or `recipient` column points at."""
+    base, _, inner = spec.partition(".")
+    if base == "comp":
+        return tuple(t for c in predicate.complements for t in argument_heads(predicate_of(c), inner)) if inner else ()
+    heads = _direct(predicate, base)
+    if not inner:
+        return heads
+    if inner == "poss":
+        return tuple(c for h in heads for c in h.children if c.dep_ == "poss")
+    return tuple(t for h in heads for t in predicate_of(h).oblique(inner.replace("_", " ")))
+
+
+def _direct(predicate: Predicate, base: str) -> tuple[Token, ...]:
+    if base == "subj":
+        return predicate.subjects
+    if base == "obj":
+        return predicate.objects
+    if base == "dative":
+        return predicate.datives
+    return predicate.oblique(base.replace("_", " "))
