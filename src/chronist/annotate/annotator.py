@@ -1,0 +1,55 @@
+"""Annotation: a parsed Doc and its publication date in, an Annotation (sentences, actors, places, times, ...) out."""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Doc
+
+from chronist.annotate.gazetteer import Gazetteer
+from chronist.annotate.mentions import resolve_mentions
+from chronist.annotate.names import ActorTable, find_actors
+from chronist.annotate.numbers import find_quantities
+from chronist.annotate.places import find_places
+from chronist.annotate.times import find_times
+from chronist.config import Config
+from chronist.model import Annotation, Interval
+
+
+class Annotator:
+    """Holds the tables, loaded once; annotates one document after another."""
+
+    def __init__(self, config: Config) -> None:
+        self.actors = ActorTable.load(config.tables("actors"))
+        self.gazetteer = Gazetteer.open(config.tables("places"))
+
+    def annotate(self, doc: Doc, published: Interval) -> Annotation:
+        """All mentions of one text, each sorted by position. Attributions are found later, by claims/speech.py."""
+        times = find_times(doc, published)
+        named = find_actors(doc, self.actors, published, is_place=self._is_place)
+        actors = [*named, *resolve_mentions(doc, named, self.actors)]
+        return Annotation(
+            sentences=tuple(_sentences(doc)),
+            actors=tuple(sorted(set(actors), key=lambda m: (m.start, m.end, m.id or ""))),
+            places=tuple(sorted(find_places(doc, self.gazetteer, named), key=lambda m: (m.start, m.end))),
+            times=tuple(sorted(times, key=lambda m: (m.start, m.end))),
+            quantities=tuple(sorted(find_quantities(doc, times), key=lambda m: (m.start, m.end))),
+        )
+
+    def redate(self, annotation: Annotation, doc: Doc, published: Interval) -> Annotation:
+        """The same annotation with its times resolved against another publication date."""
+        return msgspec.structs.replace(annotation, times=tuple(sorted(find_times(doc, published), key=lambda m: (m.start, m.end))))
+
+    def _is_place(self, name: str) -> bool:
+        return bool(self.gazetteer.lookup(name))
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    """Begin and end of each sentence, without the white space around it."""
+    found = []
+    for sentence in doc.sents:
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        end = sentence.start_char + len(text.rstrip())
+        if end > start:
+            found.append((start, end))
+    return found

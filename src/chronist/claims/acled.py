@@ -1,0 +1,49 @@
+"""ACLED's sub-event type of an act: the act and the words of its sentence in, a sub-event type or None out.
+
+The lexicon gives a first type; the weapon, the protest's course and who took the territory refine it by acled_cues.csv.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Span as SpacySpan
+
+from chronist.annotate.language import lemma
+from chronist.claims.acts import Act
+from chronist.data import rows, values
+from chronist.model import Event
+
+_STATE_FORCES = frozenset({"state", "government", "military", "police", "intelligence", "coalition"})
+_TERRITORY = "Non-state actor overtakes territory"
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[tuple[frozenset[str], frozenset[str], frozenset[str], str], ...]:
+    return tuple(
+        (frozenset(values(r["events"])), frozenset(values(r["from"])), frozenset(values(r["words"])), r["acled"])
+        for r in rows("acled_cues")
+    )
+
+
+def acled_type(act: Act, sentence: SpacySpan) -> str | None:
+    """The sub-event type as the codebook (ACLED 2023) would have it, None where none fits."""
+    if act.acled == _TERRITORY:
+        state = any(m.kind in _STATE_FORCES for m in act.actors)
+        return "Government regains territory" if state else _TERRITORY
+    words = _words(sentence)
+    for events, bases, cues, acled in _cues():
+        if act.event in events and (not bases or (act.acled or "none") in bases) and cues & words:
+            return acled
+    return act.acled
+
+
+def _words(sentence: SpacySpan) -> frozenset[str]:
+    lemmas = [lemma(t) for t in sentence if not t.is_space]
+    pairs = {f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
+    return frozenset(lemmas) | pairs
+
+
+def hostile(event: Event) -> bool:
+    """True for what PLOVER counts as material conflict."""
+    return event in {Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.MOBILIZE, Event.SANCTION}

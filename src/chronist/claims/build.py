@@ -1,0 +1,198 @@
+"""Claims: a document, its parse and its annotation in, Claims out.
+
+Acts and facets of one trigger become one Claim. Its status comes from the words around the trigger, its speakers from
+the attributions that its trigger stands in, innermost first, then the agency and the outlet that printed it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import msgspec
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from chronist.claims.acled import acled_type
+from chronist.claims.acts import Act, find_acts
+from chronist.claims.facets import FacetReading, find_facets
+from chronist.claims.lexicon import Lexicon
+from chronist.claims.roles import Roles
+from chronist.claims.scope import places_of, says_verbs, times_of
+from chronist.claims.speech import is_assertive, speakers_at
+from chronist.claims.status import StatusReading, read_status
+from chronist.config import Config
+from chronist.model import (
+    REAL,
+    ActorMention,
+    Annotation,
+    Attribution,
+    Claim,
+    Control,
+    Document,
+    Facets,
+    Span,
+    Speaker,
+    Status,
+    content_hash,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBuilder:
+    """Builds the claims of one document after another with tables loaded once."""
+
+    lexicon: Lexicon
+    says: frozenset[str]
+
+    @classmethod
+    def of(cls, config: Config) -> ClaimBuilder:
+        """Load the tables that a configuration names."""
+        return cls(Lexicon.load(config.tables("acts")), says_verbs())
+
+    def build(self, document: Document, doc: Doc, annotation: Annotation) -> list[Claim]:
+        """All claims of a document in the order of their triggers; every span lies in the document's text."""
+        reading = _Reading(self, document, doc, annotation, Roles.of(doc, annotation, self.lexicon))
+        return reading.claims()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One document being read."""
+
+    builder: ClaimBuilder
+    document: Document
+    doc: Doc
+    annotation: Annotation
+    roles: Roles
+
+    def claims(self) -> list[Claim]:
+        acts = {a.trigger.i: a for a in find_acts(self.doc, self.builder.lexicon, self.roles)}
+        facets: dict[int, list[FacetReading]] = defaultdict(list)
+        for facet in find_facets(self.doc, self.annotation):
+            facets[facet.trigger.i].append(facet)
+        return [self._claim(self.doc[i], acts.get(i), facets[i]) for i in sorted(acts.keys() | facets.keys())]
+
+    def _claim(self, trigger: Token, act: Act | None, facets: list[FacetReading]) -> Claim:
+        sentence = _trimmed(trigger.sent)
+        status = read_status(trigger)
+        attributions = [
+            a for a in speakers_at(trigger.idx, trigger.idx + len(trigger), self.annotation.attributions) if is_assertive(a)
+        ]
+        speakers = self._speakers(attributions)
+        real = _status(status, facets, attributions)
+        merged = _with_basis(_merge(facets), speakers)
+        event = act.event if act else None
+        actors = act.actors if act else tuple(m for f in facets for m in f.actors)
+        recipients = act.recipients if act else tuple(m for f in facets for m in f.recipients)
+        claim = Claim(
+            id="",
+            document=self.document.id,
+            start=sentence.start_char,
+            end=sentence.end_char,
+            quote=sentence.text,
+            event=event,
+            mode=act.mode if act else None,
+            cameo=act.cameo if act else None,
+            acled=acled_type(act, sentence) if act else None,
+            trigger=Span(start=trigger.idx, end=trigger.idx + len(trigger), text=trigger.text),
+            status=real,
+            status_cues=status.cues,
+            actors=_once(actors),
+            recipients=_once(recipients),
+            places=places_of(trigger, self.annotation.places, self.builder.says)
+            or tuple(p for f in facets for p in f.places),
+            time=times_of(trigger, self.annotation.times, self.builder.says),
+            speakers=speakers,
+            facets=merged,
+            confidence=max([act.confidence] if act else [f.confidence for f in facets]),
+            rule=" ".join([*([act.rule] if act else []), *(f.rule for f in facets)]),
+            background=status.background,
+        )
+        return msgspec.structs.replace(claim, id=_claim_id(claim))
+
+    def _speakers(self, attributions: list[Attribution]) -> tuple[Speaker, ...]:
+        named = [self._speaker(a) for a in attributions if a.source is not None]
+        printed = [n for n in (self.document.agency, self.document.outlet) if n]
+        return (*named, *(Speaker(text=n, name=n, kind="media") for n in dict.fromkeys(printed)))
+
+    def _speaker(self, attribution: Attribution) -> Speaker:
+        source = attribution.source
+        assert source is not None
+        inside = [m for m in self.annotation.actors if m.start < source.end and source.start < m.end]
+        known = max(inside, key=lambda m: (m.id is not None, m.kind == "person", m.end - m.start), default=None)
+        return Speaker(
+            start=source.start,
+            end=source.end,
+            text=source.text,
+            name=known.name or known.text if known else source.text,
+            id=known.id if known else None,
+            kind=known.kind if known else None,
+            cue=attribution.cue,
+            asserts=attribution.asserts,
+        )
+
+
+def _trimmed(sentence: SpacySpan) -> SpacySpan:
+    start, end = sentence.start, sentence.end
+    while start < end - 1 and sentence.doc[start].is_space:
+        start += 1
+    while end > start + 1 and sentence.doc[end - 1].is_space:
+        end -= 1
+    return sentence.doc[start:end]
+
+
+def _status(reading: StatusReading, facets: list[FacetReading], attributions: list[Attribution]) -> Status:
+    """The words' own status; a facet's fixed phrase, then a denying speaker, may overrule what looks real."""
+    status = next((f.status for f in facets if f.status is not None), reading.status)
+    if status in REAL and attributions and not attributions[0].asserts:
+        return Status.DENIED
+    return status
+
+
+def _merge(facets: list[FacetReading]) -> Facets:
+    """All readings of a trigger in one record; of single-valued facets the surest."""
+    merged = Facets()
+    for reading in sorted(facets, key=lambda f: f.confidence):
+        for name in Facets.__struct_fields__:
+            value = getattr(reading.facets, name)
+            if isinstance(value, tuple):
+                old = getattr(merged, name)
+                merged = msgspec.structs.replace(merged, **{name: old + tuple(v for v in value if v not in old)})
+            elif value is not None:
+                merged = msgspec.structs.replace(merged, **{name: value})
+    return merged
+
+
+def _with_basis(facets: Facets, speakers: tuple[Speaker, ...]) -> Facets:
+    """Say for each change of control whether a party claims, concedes, or others report it."""
+    if not facets.control:
+        return facets
+    inner = next((s.id for s in speakers if s.id), None)
+    return msgspec.structs.replace(facets, control=tuple(_basis(c, inner) for c in facets.control))
+
+
+def _basis(control: Control, speaker: str | None) -> Control:
+    if control.basis or control.place is None:
+        return control
+    holder = control.holder.id if control.holder else None
+    loser = control.from_.id if control.from_ else None
+    basis = "reported"
+    if speaker and _same_side(speaker, holder):
+        basis = "conceded" if control.change in {"lost", "not-held"} else "claimed"
+    elif speaker and _same_side(speaker, loser):
+        basis = "conceded"
+    return msgspec.structs.replace(control, basis=basis)
+
+
+def _same_side(speaker: str, party: str | None) -> bool:
+    return party is not None and speaker.split(".")[0] == party.split(".")[0]
+
+
+def _once(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    return tuple(dict.fromkeys(mentions))
+
+
+def _claim_id(claim: Claim) -> str:
+    kinds = msgspec.json.encode(claim.facets).decode()
+    return content_hash(claim.document, claim.trigger.start, claim.trigger.end, claim.event, kinds)

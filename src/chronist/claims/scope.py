@@ -1,0 +1,91 @@
+"""What belongs to an act's own clause: a trigger and mentions in, its times and places out.
+
+A time or place belongs to an act when it hangs on the act's clause in the parse and on no clause inside it. Where the
+clause has none, the clause it is joined to or that governs it may lend its own, but never the clause of who says so:
+in "Moscow said on Thursday it had bombed Arak" Thursday is when Moscow spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.data import rows
+from chronist.model import PlaceMention, TimeMention
+
+_CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "xcomp", "pcomp", "csubj", "parataxis"})
+_LENDS = frozenset({"conj", "xcomp", "acl", "advcl", "pcomp", "relcl"})  # clauses that may lend from what governs them
+_CLIMB = 3
+_ORIGIN = frozenset({"from", "out"})  # "flew from a base in Russia": not where the act was
+
+
+def says_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose complement is somebody's words."""
+    return frozenset(r["lemma"] for r in rows("speech_cues") if r.get("pos", "v").startswith("v"))
+
+
+def clause_root(token: Token) -> Token:
+    """The verb whose clause a token stands in; the token itself where no verb governs it."""
+    at = token
+    while at.pos_ not in {"VERB", "AUX"} and at.head is not at:
+        at = at.head
+    return at if at.pos_ in {"VERB", "AUX"} else token
+
+
+def own_tokens(root: Token) -> Iterator[Token]:
+    """The tokens of a clause without those of clauses inside or joined to it."""
+    yield root
+    for child in root.children:
+        if child.dep_ in _CLAUSE and child.pos_ in {"VERB", "AUX"}:
+            continue
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            continue
+        yield from own_tokens(child)
+
+
+def _chain(trigger: Token, speech: frozenset[str]) -> Iterator[Token]:
+    """The act's clause, then those that may lend, nearest first."""
+    at = clause_root(trigger)
+    yield at
+    for _ in range(_CLIMB):
+        if at.dep_ not in _LENDS or at.head is at:
+            return
+        at = clause_root(at.head)
+        if lemma(at) in speech:
+            return
+        yield at
+
+
+def times_of(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str]) -> TimeMention | None:
+    """The time of the act: the nearest in the first clause of the chain that has one; dates before durations."""
+    for root in _chain(trigger, speech):
+        offsets = {t.idx for t in own_tokens(root)}
+        here = [t for t in times if any(o in offsets for o in range(t.start, t.end)) and _dated(t)]
+        if here:
+            return min(here, key=lambda t: (t.first is None and t.last is None, abs(t.start - trigger.idx)))
+    return None
+
+
+def _dated(time: TimeMention) -> bool:
+    return not isinstance(time.timex, type(None)) and (time.timex is None or getattr(time.timex, "type", "DATE") in {"DATE", "TIME"} or time.first is not None)
+
+
+def places_of(trigger: Token, places: Sequence[PlaceMention], speech: frozenset[str]) -> tuple[PlaceMention, ...]:
+    """The places of the act: those in its noun phrase's or clause's own words, in order of the text."""
+    for at in (trigger, *_chain(trigger, speech)):
+        offsets = {t.idx: t for t in own_tokens(at)}
+        here = [p for p in places if p.start in offsets and not _is_origin(offsets[p.start], at)]
+        if here:
+            return tuple(sorted(here, key=lambda p: p.start))
+    return ()
+
+
+def _is_origin(token: Token, root: Token) -> bool:
+    at = token
+    while at is not root and at.head is not at:
+        if at.dep_ == "prep" and at.lower_ in _ORIGIN:
+            return True
+        at = at.head
+    return False
