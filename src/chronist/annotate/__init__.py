@@ -1,0 +1,1 @@
+"""Annotation: a parsed Doc in, mentions of actors, places, times and quantities out (see annotator.py)."""

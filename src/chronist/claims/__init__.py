@@ -1,0 +1,1 @@
+"""Claims: an annotated document in, one thing that one speaker says each out (see build.py)."""

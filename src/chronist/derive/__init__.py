@@ -1,0 +1,1 @@
+"""Derived views: evidence in, spells of control, truces, talks, tolls, ties, damage out; one file a view."""

@@ -1,0 +1,1 @@
+"""Linking: claims of many documents in, events, origins and publication dates out."""

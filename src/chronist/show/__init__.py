@@ -1,0 +1,1 @@
+"""What people and programs read: evidence and views in, text out."""
