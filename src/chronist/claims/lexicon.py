@@ -5,7 +5,7 @@ A row's `when` holds conditions separated by spaces; all must hold, and alternat
 `subjmod:WORDS` (a modifier of it), `mod:WORDS` (a modifier of the predicate), `xcomp:WORDS`, `ccomp:WORDS`, a preposition
 (`with`, `out_of`) alone or with WORDS, a particle or adverb (`down`), `nocomp`, `must` (says what somebody must do),
 `willnot`, `futurehostile` (announces something hostile), `occur` (a noun that took place), `cause` (a noun that killed),
-`light` (a noun under "carry out", "hold"), `objplace`, `subjplace`. WORDS are lemmas joined by `|`; `@name` is a class
+`light` (a noun under "carry out", "hold"), `objplace`, `subjplace`. `!` before a condition asks that it fails. WORDS are lemmas joined by `|`; `@name` is a class
 of word_classes.csv.
 """
 
@@ -31,10 +31,11 @@ class Condition:
 
     names: tuple[str, ...]
     words: frozenset[str]
+    wanted: bool = True  # False where the row asks that the test fails
 
     def holds(self, predicate: Predicate) -> bool:
         """True where the predicate meets it."""
-        return any(_test(name, predicate, self.words) for name in self.names)
+        return any(_test(name, predicate, self.words) for name in self.names) is self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,13 @@ def _senses(row: dict[str, str], order: int, classes: dict[str, frozenset[str]])
 
 
 def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
-    names, _, listed = text.partition(":")
+    names, _, listed = text.removeprefix("!").partition(":")
     words: set[str] = set()
     for word in filter(None, listed.split("|")):
         if word.startswith("@") and word[1:] not in classes:
             raise ConfigError(f"acts: unknown class {word!r} in {text!r}; word_classes.csv has {', '.join(sorted(classes))}.")
         words |= classes[word[1:]] if word.startswith("@") else {word}
-    return Condition(tuple(names.split("|")), frozenset(words))
+    return Condition(tuple(names.split("|")), frozenset(words), wanted=not text.startswith("!"))
 
 
 # --- tests -------------------------------------------------------------------------------------------------------
