@@ -6,13 +6,13 @@ The lexicon gives a first type; the weapon, the protest's course and who took th
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Span as SpacySpan
 
 from chronist.annotate.language import lemma
 from chronist.claims.acts import Act
 from chronist.data import rows, values
-from chronist.model import Event
 
 _STATE_FORCES = frozenset({"state", "government", "military", "police", "intelligence", "coalition"})
 _TERRITORY = "Non-state actor overtakes territory"
@@ -40,10 +40,5 @@ def acled_type(act: Act, sentence: SpacySpan) -> str | None:
 
 def _words(sentence: SpacySpan) -> frozenset[str]:
     lemmas = [lemma(t) for t in sentence if not t.is_space]
-    pairs = {f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in pairwise(lemmas)}
     return frozenset(lemmas) | pairs
-
-
-def hostile(event: Event) -> bool:
-    """True for what PLOVER counts as material conflict."""
-    return event in {Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.MOBILIZE, Event.SANCTION}

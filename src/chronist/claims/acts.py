@@ -6,7 +6,7 @@ The lexicon says what a predicate means and which argument is who. How far the a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +14,7 @@ from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Lexicon, Sense
 from chronist.claims.predicates import Predicate, predicate_of
 from chronist.claims.roles import Roles, argument_heads
+from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event
 
 # Rough precision of a row by how much of the sentence it had to match; to be replaced by measured ones.
@@ -73,7 +74,9 @@ def _filled(predicate: Predicate, specs: tuple[str, ...], roles: Roles, *, recip
     return ()
 
 
-def _recipients(predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+def _recipients(
+    predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
     taken = {(m.start, m.end) for m in actors}
     for spec in sense.recipient:
         found = roles.find(argument_heads(predicate, spec), recipient=True)
@@ -89,15 +92,9 @@ def _light_subjects(predicate: Predicate, roles: Roles) -> tuple[ActorMention, .
     while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head
     verb = noun.head
-    if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB" or lemma(verb) not in _LIGHT_VERBS:
+    if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB" or lemma(verb) not in word_class("light"):
         return ()
     return roles.find(predicate_of(verb).subjects)
-
-
-_LIGHT_VERBS = frozenset(
-    "carry conduct launch stage mount perform make lead begin start wage execute hold undertake commit perpetrate resume"
-    " step intensify continue order".split()
-)
 
 
 def _made(
@@ -117,8 +114,3 @@ def _made(
         rule=sense.rule,
         confidence=round(base, 3),
     )
-
-
-def with_acled(act: Act, acled: str | None) -> Act:
-    """The same act under another ACLED sub-event type."""
-    return replace(act, acled=acled)

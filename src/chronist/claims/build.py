@@ -77,7 +77,9 @@ class _Reading:
         sentence = _trimmed(trigger.sent)
         status = read_status(trigger)
         attributions = [
-            a for a in speakers_at(trigger.idx, trigger.idx + len(trigger), self.annotation.attributions) if is_assertive(a)
+            a
+            for a in speakers_at(trigger.idx, trigger.idx + len(trigger), self.annotation.attributions)
+            if is_assertive(a)
         ]
         speakers = self._speakers(attributions)
         real = _status(status, facets, attributions)

@@ -1,12 +1,15 @@
 """The lexicon of acts: acts.csv in, for a predicate the rows whose conditions it meets, the most specific first.
 
-A row's `when` holds conditions separated by spaces; all must hold, and alternatives inside one are joined by `|`:
-`obj`, `subj`, `dative`, `comp` (any such argument), `obj:WORDS` (its head is one of WORDS), `objmod:WORDS` and
-`subjmod:WORDS` (a modifier of it), `mod:WORDS` (a modifier of the predicate), `xcomp:WORDS`, `ccomp:WORDS`, a preposition
-(`with`, `out_of`) alone or with WORDS, a particle or adverb (`down`), `nocomp`, `must` (says what somebody must do),
-`willnot`, `futurehostile` (announces something hostile), `occur` (a noun that took place), `cause` (a noun that killed),
-`light` (a noun under "carry out", "hold"), `objplace`, `subjplace`. `!` before a condition asks that it fails. WORDS are lemmas joined by `|`; `@name` is a class
-of word_classes.csv.
+A row's `when` holds conditions separated by spaces; all must hold, alternatives inside one are joined by `|`, and `!`
+before one asks that it fails. WORDS are lemmas joined by `|`; `@name` is a class of word_classes.csv.
+
+    obj subj dative comp       there is such an argument          obj:WORDS        its head is one of WORDS
+    objmod:WORDS subjmod:WORDS a modifier of it is                mod:WORDS        a modifier of the predicate is
+    xcomp:WORDS ccomp:WORDS    heads a clause it governs          with out_of      a preposition, alone or with WORDS
+    down responsible           a particle, adverb or adjective    nocomp poss      no clause; a possessor
+    must willnot futurehostile says what must be, will not be, announces something hostile
+    occur cause light          a noun that took place, that killed, that is under "carry out"
+    objplace subjplace         the argument is a place
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.predicates import Predicate
+from chronist.claims.words import word_class, word_classes
 from chronist.data import rows, values
 from chronist.errors import ConfigError
 from chronist.model import Event
@@ -70,7 +74,7 @@ class Lexicon:
     @classmethod
     def load(cls, own: Sequence[Path] = ()) -> Lexicon:
         """Our rows, then the user's, which win. Raises ConfigError for an unknown event or class."""
-        classes = {row["class"]: frozenset(values(row["words"])) for row in rows("word_classes")}
+        classes = word_classes()
         senses = [pair for order, row in enumerate(rows("acts", own)) for pair in _senses(row, order, classes)]
         return cls(senses)
 
@@ -93,7 +97,9 @@ def _keys(token: Token) -> list[tuple[str, str]]:
     word = lemma(token)
     if token.pos_ != "VERB":
         return [("n", word)]
-    tails = [c.lower_ for c in token.children if c.dep_ in {"prt", "advmod"} or (c.dep_ == "prep" and c.i == token.i + 1)]
+    tails = [
+        c.lower_ for c in token.children if c.dep_ in {"prt", "advmod"} or (c.dep_ == "prep" and c.i == token.i + 1)
+    ]
     tails += [c.lower_ for c in token.children if c.dep_ == "dobj" and c.i == token.i + 1]
     return [*(("v", f"{word}_{tail}") for tail in tails), ("v", word)]
 
@@ -129,7 +135,9 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     words: set[str] = set()
     for word in filter(None, listed.split("|")):
         if word.startswith("@") and word[1:] not in classes:
-            raise ConfigError(f"acts: unknown class {word!r} in {text!r}; word_classes.csv has {', '.join(sorted(classes))}.")
+            raise ConfigError(
+                f"acts: unknown class {word!r} in {text!r}; word_classes.csv has {', '.join(sorted(classes))}."
+            )
         words |= classes[word[1:]] if word.startswith("@") else {word}
     return Condition(tuple(names.split("|")), frozenset(words), wanted=not text.startswith("!"))
 
@@ -138,9 +146,10 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
 
 
 def _test(name: str, predicate: Predicate, words: frozenset[str]) -> bool:
-    test = _TESTS.get(name)
-    if test is not None:
-        return test(predicate, words)
+    if name in _PLAIN_TESTS:
+        return _PLAIN_TESTS[name](predicate)
+    if name in _WORD_TESTS:
+        return _WORD_TESTS[name](predicate, words)
     preposition = name.replace("_", " ")
     if any(_is(head, words) for head in predicate.oblique(preposition)):
         return True
@@ -148,16 +157,8 @@ def _test(name: str, predicate: Predicate, words: frozenset[str]) -> bool:
 
 
 _LOOSE = frozenset({"prt", "advmod", "acomp", "oprd", "prep"})
-_OCCUR = frozenset(
-    "occur happen erupt break continue rage begin start resume take follow come intensify escalate flare"
-    " last spread unfold ensue persist hit rock target strike shake".split()
-)
-_CAUSE = frozenset("kill wound injure destroy leave damage claim hit target cause force strike level".split())
-_LIGHT = frozenset(
-    "carry conduct launch stage mount perform make lead begin start wage execute hold undertake commit perpetrate continue"
-    " resume order intensify end suspend halt see witness involve include".split()
-)
 _HOSTILE_AUX = frozenset({"will", "would", "may", "could", "might"})
+_NEGATED = frozenset({"not", "n't", "never"})
 
 
 def _is(head: Token, words: frozenset[str]) -> bool:
@@ -176,58 +177,58 @@ def _auxiliaries(verb: Token) -> set[str]:
     return {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg", "auxpass"}}
 
 
-def _must(predicate: Predicate, words: frozenset[str]) -> bool:
+def _must(predicate: Predicate) -> bool:
     clauses = [c for c in predicate.complements if c.dep_ == "ccomp"]
     return any(_auxiliaries(c) & {"must", "should"} or lemma(c) == "need" for c in clauses)
 
 
-def _will_not(predicate: Predicate, words: frozenset[str]) -> bool:
+def _will_not(predicate: Predicate) -> bool:
     aux = _auxiliaries(predicate.trigger)
-    return bool(aux & {"will", "would", "wo", "'ll"}) and bool(aux & {"not", "n't", "never"})
+    return bool(aux & {"will", "would", "wo", "'ll"}) and bool(aux & _NEGATED)
 
 
-def _future_hostile(predicate: Predicate, words: frozenset[str]) -> bool:
+def _future_hostile(predicate: Predicate) -> bool:
     verb = predicate.trigger
-    if _auxiliaries(verb) & {"not", "n't", "never", "have", "has"}:
+    if _auxiliaries(verb) & {*_NEGATED, "have", "has"}:
         return False
     if _auxiliaries(verb) & _HOSTILE_AUX:
         return True
-    return verb.dep_ == "xcomp" and lemma(verb.head) in {"plan", "prepare", "intend", "prepared", "ready", "consider"}
+    return verb.dep_ == "xcomp" and lemma(verb.head) in word_class("hostile_plan")
 
 
-def _under(predicate: Predicate, verbs: frozenset[str], deps: frozenset[str]) -> bool:
+def _under(predicate: Predicate, verbs: str, *deps: str) -> bool:
     noun = predicate.trigger
     while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head
-    return noun.dep_ in deps and noun.head.pos_ == "VERB" and lemma(noun.head) in verbs
+    return noun.dep_ in deps and noun.head.pos_ == "VERB" and lemma(noun.head) in word_class(verbs)
 
 
 def _place(heads: Sequence[Token]) -> bool:
-    return any(h.ent_type_ in {"GPE", "LOC", "FAC"} or (h.pos_ == "PROPN" and h.ent_type_ not in {"ORG"}) for h in heads)
+    return any(h.ent_type_ in {"GPE", "LOC", "FAC"} or (h.pos_ == "PROPN" and h.ent_type_ != "ORG") for h in heads)
 
 
-_AS_SUBJECT = frozenset({"nsubj"})
-_AS_OBJECT = frozenset({"dobj", "nsubjpass"})
-
-_TESTS: dict[str, Callable[[Predicate, frozenset[str]], bool]] = {
+# Tests of an argument against the row's words, and tests that need no words.
+_WORD_TESTS: dict[str, Callable[[Predicate, frozenset[str]], bool]] = {
     "obj": lambda p, w: any(_is(h, w) for h in p.objects),
     "subj": lambda p, w: any(_is(h, w) for h in p.subjects),
     "dative": lambda p, w: any(_is(h, w) for h in p.datives),
-    "comp": lambda p, w: bool(p.complements),
     "xcomp": lambda p, w: _complement(p, w, "xcomp", "ccomp", "acl"),
     "ccomp": lambda p, w: _complement(p, w, "ccomp"),
-    "nocomp": lambda p, w: not p.complements,
     "mod": lambda p, w: any(_is(m, w) for m in _modifiers([p.trigger])),
     "objmod": lambda p, w: any(_is(m, w) for m in _modifiers(p.objects)),
     "subjmod": lambda p, w: any(_is(m, w) for m in _modifiers(p.subjects)),
-    "poss": lambda p, w: any(c.dep_ == "poss" for c in p.trigger.children),
+}
+_PLAIN_TESTS: dict[str, Callable[[Predicate], bool]] = {
+    "comp": lambda p: bool(p.complements),
+    "nocomp": lambda p: not p.complements,
+    "poss": lambda p: any(c.dep_ == "poss" for c in p.trigger.children),
     "must": _must,
     "willnot": _will_not,
     "futurehostile": _future_hostile,
-    "occur": lambda p, w: _under(p, _OCCUR, _AS_SUBJECT),
-    "cause": lambda p, w: _under(p, _CAUSE, _AS_SUBJECT),
-    "light": lambda p, w: _under(p, _LIGHT, _AS_OBJECT),
-    "declared": lambda p, w: any(c.lower_ == "declared" for c in p.trigger.children),
-    "objplace": lambda p, w: _place(p.objects),
-    "subjplace": lambda p, w: _place(p.subjects),
+    "occur": lambda p: _under(p, "occur", "nsubj"),
+    "cause": lambda p: _under(p, "cause", "nsubj"),
+    "light": lambda p: _under(p, "light", "dobj", "nsubjpass"),
+    "declared": lambda p: any(c.lower_ == "declared" for c in p.trigger.children),
+    "objplace": lambda p: _place(p.objects),
+    "subjplace": lambda p: _place(p.subjects),
 }

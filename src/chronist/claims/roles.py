@@ -15,21 +15,18 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Lexicon
 from chronist.claims.predicates import Predicate, predicate_of
-from chronist.data import rows, values
+from chronist.claims.words import word_class
 from chronist.model import ActorMention, Annotation, PlaceMention
 
 _INSIDE = ("poss", "compound", "amod", "nmod")
 _INNER_PREPOSITIONS = frozenset({"of", "by", "from", "against", "on", "in", "between", "into", "for", "to", "over"})
-_NER_ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_NER_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
+_BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 _DEPTH = 2
 
 
-def _word_class(name: str) -> frozenset[str]:
-    return next(frozenset(values(r["words"])) for r in rows("word_classes") if r["class"] == name)
-
-
-PEOPLE = _word_class("person") | _word_class("troops")
-BUILDINGS = _word_class("building") | _word_class("area")
+PEOPLE = word_class("person") | word_class("troops")
+BUILDINGS = word_class("building") | word_class("area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +41,7 @@ class Roles:
     def of(cls, doc_tokens: Iterable[Token], annotation: Annotation, lexicon: Lexicon) -> Roles:
         """Index a document's mentions by token; of nested mentions a token belongs to the longest."""
         starts = {t.idx: t.i for t in doc_tokens}
-        return cls(
-            lexicon, _by_token(annotation.actors, starts), _by_token(annotation.places, starts)
-        )
+        return cls(lexicon, _by_token(annotation.actors, starts), _by_token(annotation.places, starts))
 
     def find(self, heads: Iterable[Token], *, recipient: bool = False) -> tuple[ActorMention, ...]:
         """The actors that these heads are, in order, each once. Recipients may also be places and buildings."""
@@ -61,12 +56,12 @@ class Roles:
             if head.i in self.actors:
                 return [self.actors[head.i]]
             inner = self._modifier(head)
-            if lemma(head) in PEOPLE or head.ent_type_ in {"PERSON", "ORG", "NORP"}:
-                return [_phrase(head, inner)]
+            if lemma(head) in PEOPLE or head.ent_type_ in _NER_ACTORS:
+                return [_phrase(head)]
             if recipient and head.i in self.places:
                 return [_as_recipient(self.places[head.i])]
             if recipient and lemma(head) in BUILDINGS and not inner:
-                return [_phrase(head, None)]
+                return [_phrase(head)]
             if inner:
                 return [inner]
         return self._inside(head, recipient, depth)
@@ -87,14 +82,11 @@ class Roles:
                 return self._mentions(child, recipient, depth - 1)
         for prep in head.children:
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in _INNER_PREPOSITIONS:
-                found = [m for o in prep.children if o.dep_ == "pobj" for t in _joined(o) for m in self._mentions(t, recipient, depth - 1)]
+                heads = [t for o in prep.children if o.dep_ == "pobj" for t in (o, *o.conjuncts)]
+                found = [m for t in heads for m in self._mentions(t, recipient, depth - 1)]
                 if found:
                     return found
         return []
-
-
-def _joined(head: Token) -> tuple[Token, ...]:
-    return (head, *head.conjuncts)
 
 
 def _by_token[M: (ActorMention, PlaceMention)](mentions: Sequence[M], starts: dict[int, int]) -> dict[int, M]:
@@ -109,18 +101,34 @@ def _by_token[M: (ActorMention, PlaceMention)](mentions: Sequence[M], starts: di
     return index
 
 
-def _phrase(head: Token, inner: ActorMention | None) -> ActorMention:
+def _phrase(head: Token) -> ActorMention:
     """A noun phrase that no table resolves: its words from the first modifier to the head."""
-    left = [c.i for c in head.children if c.i < head.i and c.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "quantmod"}]
+    left = [
+        c.i
+        for c in head.children
+        if c.i < head.i and c.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "quantmod"}
+    ]
     span = head.doc[min([head.i, *left]) : head.i + 1]
     return ActorMention(
-        start=span.start_char, end=span.end_char, text=span.text, id=None, name=span.text, kind="unknown", form="nominal"
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        id=None,
+        name=span.text,
+        kind="unknown",
+        form="nominal",
     )
 
 
 def _as_recipient(place: PlaceMention) -> ActorMention:
     return ActorMention(
-        start=place.start, end=place.end, text=place.text, id=place.id, name=place.name or place.text, kind="place", form="name"
+        start=place.start,
+        end=place.end,
+        text=place.text,
+        id=place.id,
+        name=place.name or place.text,
+        kind="place",
+        form="name",
     )
 
 

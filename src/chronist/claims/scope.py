@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import UNSET
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.data import rows
-from chronist.model import PlaceMention, TimeMention
+from chronist.model import PlaceMention, TimeMention, Timex
 
 _CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "xcomp", "pcomp", "csubj", "parataxis"})
 _LENDS = frozenset({"conj", "xcomp", "acl", "advcl", "pcomp", "relcl"})  # clauses that may lend from what governs them
@@ -69,7 +70,10 @@ def times_of(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str
 
 
 def _dated(time: TimeMention) -> bool:
-    return not isinstance(time.timex, type(None)) and (time.timex is None or getattr(time.timex, "type", "DATE") in {"DATE", "TIME"} or time.first is not None)
+    """True for a point or stretch of the calendar; "for two hours" and "daily" date nothing."""
+    if time.first or time.last or time.timex is UNSET:
+        return True
+    return isinstance(time.timex, Timex) and time.timex.type in {"DATE", "TIME"}
 
 
 def places_of(trigger: Token, places: Sequence[PlaceMention], speech: frozenset[str]) -> tuple[PlaceMention, ...]:

@@ -1,0 +1,174 @@
+"""One event of several claims: evidence of one happening in, what it agrees and disagrees on out; nothing averaged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from chronist.link.compare import party, said_day
+from chronist.model import REAL, ActorMention, Ref, Status, content_hash
+from chronist.views import (
+    Disagreement,
+    EventPlace,
+    EventTime,
+    EventToll,
+    Evidence,
+    LinkedEvent,
+    Side,
+    names_of,
+)
+
+_DENIALS = frozenset({Status.DENIED, Status.NOT_HAPPENED})
+_RANK = [
+    Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED, Status.PLANNED, Status.PROPOSED,
+    Status.THREATENED, Status.POSSIBLE, Status.DENIED, Status.NOT_HAPPENED,
+]  # fmt: skip
+
+
+def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
+    """The event of a group of claims. Its id is a hash of its first claim's, so that it depends on no order."""
+    claims = tuple(sorted(e.claim.id for e in group))
+    real = [e for e in group if e.claim.status in REAL] or list(group)
+    first = min(group, key=lambda e: e.claim.id)
+    origins = {e.origin for e in group}
+    event_id = content_hash("event", *claims)
+    disagreements = tuple(_disagreements(group, event_id))
+    return LinkedEvent(
+        id=event_id,
+        event=str(first.claim.event) if first.claim.event else None,
+        mode=_most(e.claim.mode for e in group if e.claim.mode),
+        status=str(min((e.claim.status for e in group), key=_RANK.index)),
+        time=_time(real),
+        places=_places(group),
+        actors=_refs(e.claim.actors for e in real),
+        recipients=_refs(e.claim.recipients for e in real),
+        tolls=_tolls(group),
+        origins=len(origins),
+        documents=len({e.claim.document for e in group}),
+        disagreements=disagreements,
+        claims=claims,
+        support="contested" if disagreements else "corroborated" if len(origins) > 1 else "single-source",
+        background=all(e.claim.background for e in group),
+    )
+
+
+def _most(values: Iterable[str]) -> str | None:
+    found = sorted(values)
+    return max(sorted(set(found)), key=found.count) if found else None
+
+
+def _time(group: Sequence[Evidence]) -> EventTime:
+    """What the said days have in common; where they have nothing in common, all of them."""
+    times = [t for t in (said_day(e) for e in group) if t]
+    if not times:
+        loose = [e.claim.time for e in group if e.claim.time and (e.claim.time.first or e.claim.time.last)]
+        one = min(loose, key=lambda t: (t.first or date.min, t.last or date.max)) if loose else None
+        return EventTime(first=one.first, last=one.last, edtf=one.edtf) if one else EventTime()
+    first, last = max(a for a, _ in times), min(b for _, b in times)
+    if first > last:
+        first, last = min(a for a, _ in times), max(b for _, b in times)
+    return EventTime(first=first, last=last, edtf=_edtf(first, last))
+
+
+def _edtf(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _places(group: Sequence[Evidence]) -> tuple[EventPlace, ...]:
+    found = {
+        (p.id or p.name or p.text): EventPlace(id=p.id, name=p.name or p.text, lat=p.lat, lon=p.lon, country=p.country)
+        for e in group
+        for p in e.claim.places
+    }
+    return tuple(found[k] for k in sorted(found))
+
+
+def _refs(mentions: Iterable[Sequence[ActorMention]]) -> tuple[Ref, ...]:
+    found: dict[str, Ref] = {}
+    for m in sorted((m for ms in mentions for m in ms), key=lambda m: (m.id or "", m.name or m.text)):
+        found.setdefault(m.id or (m.name or m.text).casefold(), Ref(id=m.id, name=m.name or m.text))
+    return tuple(found[k] for k in sorted(found))
+
+
+def _tolls(group: Sequence[Evidence]) -> tuple[EventToll, ...]:
+    by: dict[tuple[str, str], list[tuple[float | None, float | None, float | None]]] = defaultdict(list)
+    for e in group:
+        for t in e.claim.facets.toll:
+            if not t.cumulative:
+                by[t.kind, t.of or ""].append((t.low, t.best, t.high))
+    return tuple(
+        EventToll(kind=k, of=of or None, low=_low(v), best=_best(v), high=_high(v)) for (k, of), v in sorted(by.items())
+    )
+
+
+type _Counts = list[tuple[float | None, float | None, float | None]]
+
+
+def _low(counts: _Counts) -> float | None:
+    return min((x for low, best, _ in counts for x in (low, best) if x is not None), default=None)
+
+
+def _high(counts: _Counts) -> float | None:
+    """The highest figure said; None where somebody leaves it open ("at least 12")."""
+    if any(high is None for _, _, high in counts):
+        return None
+    return max((x for _, best, high in counts for x in (best, high) if x is not None), default=None)
+
+
+def _best(counts: _Counts) -> float | None:
+    """A best figure stands only where all who give one give the same."""
+    said = {best for _, best, _ in counts if best is not None}
+    return said.pop() if len(said) == 1 else None
+
+
+def _disagreements(group: Sequence[Evidence], event_id: str) -> Iterable[Disagreement]:
+    yield from _about("occurrence", group, _occurrence, event_id)
+    yield from _about("actor", group, _who, event_id)
+    yield from _about("time", group, _day, event_id)
+    kinds = sorted({(t.kind, t.of or "") for e in group for t in e.claim.facets.toll if not t.cumulative})
+    for kind, of in kinds:
+        yield from _about("toll", group, lambda e, k=kind, o=of: _count(e, k, o), event_id)  # type: ignore[misc]
+
+
+def _about(
+    about: str, group: Sequence[Evidence], value_of: Callable[[Evidence], str | None], event_id: str
+) -> Iterable[Disagreement]:
+    """A disagreement where different origins give different values."""
+    sides: dict[str, list[Evidence]] = defaultdict(list)
+    for e in group:
+        value = value_of(e)
+        if value is not None:
+            sides[value].append(e)
+    origins = [frozenset(e.origin for e in es) for es in sides.values()]
+    if len(sides) > 1 and len(frozenset().union(*origins)) > 1:
+        yield Disagreement(about=about, event_id=event_id, sides=tuple(_side(v, sides[v]) for v in sorted(sides)))
+
+
+def _side(value: str, group: Sequence[Evidence]) -> Side:
+    speakers = sorted({" / ".join(names_of(e.claim.speakers)) or (e.outlet or "unknown") for e in group})
+    return Side(value=value, speakers=tuple(speakers), claims=tuple(sorted(e.claim.id for e in group)))
+
+
+def _occurrence(e: Evidence) -> str | None:
+    if e.claim.status in _DENIALS:
+        return "did not happen"
+    return "happened" if e.claim.status in REAL else None
+
+
+def _who(e: Evidence) -> str | None:
+    resolved = sorted({party(m.id) for m in e.claim.actors if m.id})
+    return ", ".join(resolved) or None
+
+
+def _day(e: Evidence) -> str | None:
+    day = said_day(e)
+    return day[0].isoformat() if day and day[0] == day[1] else None
+
+
+def _count(e: Evidence, kind: str, of: str) -> str | None:
+    for t in e.claim.facets.toll:
+        if t.kind == kind and (t.of or "") == of and not t.cumulative:
+            number = t.best if t.best is not None else t.low
+            return f"{number:g}" if number is not None else t.text
+    return None
