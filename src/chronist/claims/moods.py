@@ -1,0 +1,280 @@
+"""How a verb's own words mark it: a verb token in, its Reading out (tense, modals, negation, adverbs; nothing above it in the tree).
+
+"did not bomb" reads not-happened, "will bomb" planned, "is bombing" ongoing. A bare infinitive or participle reads None:
+what governs it decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.cues import cue
+from chronist.model import REAL, Status
+
+_AUX = frozenset({"aux", "auxpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least"})
+_COMING = frozenset({"next", "tomorrow", "tonight", "coming", "upcoming", "forthcoming", "soon", "shortly", "later"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_TELLING = frozenset({"say", "report", "announce", "tell", "state", "declare", "add", "write", "warn", "claim", "note"})
+_PLANS = frozenset(
+    {"plan", "proposal", "deal", "draft", "agreement", "resolution", "roadmap", "bill", "scheme", "accord", "truce"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status on its way up or down the tree. `status` None: nothing of its own; `negative`: known not to hold."""
+
+    status: Status | None
+    negative: bool = False
+    cues: tuple[Token, ...] = ()
+
+    @property
+    def real(self) -> bool:
+        """True where it happened or goes on."""
+        return self.status in REAL
+
+    def __or__(self, cues: tuple[Token, ...]) -> Reading:
+        """The same with more cues."""
+        return replace(self, cues=(*self.cues, *cues))
+
+
+HAPPENED = Reading(Status.HAPPENED)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The verb's auxiliaries in order; a verb joined to another without its own shares those of the first."""
+    own = [c for c in verb.children if c.dep_ in _AUX]
+    if own or not shares(verb):
+        return own
+    return auxiliaries(verb.head)
+
+
+def shares(verb: Token) -> bool:
+    """True for the second of two joined verbs where it has no subject, mark or auxiliary of its own ("did not shell or storm")."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    alike = (
+        verb.tag_ == verb.head.tag_
+        or {verb.tag_, verb.head.tag_} <= {"VB", "VBP"}
+        or {verb.tag_, verb.head.tag_} <= {"VBN", "VBD"}
+    )
+    if verb.tag_ == "VBD" and verb.head.tag_ == "VBN":
+        alike = not any(c.lower_ in {"was", "were"} for c in verb.head.children)
+    return alike and not any(c.dep_ in _AUX or c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.children)
+
+
+def negation(verb: Token) -> tuple[Token, ...]:
+    """The words that negate the verb: "not", "never", "no longer", "nobody", "no strikes"."""
+    found = tuple(_negators(verb))
+    if found or not shares(verb):
+        return found
+    if not any(c.dep_ in _AUX for c in verb.head.children):
+        return ()
+    return tuple(t for t in negation(verb.head) if t.i < verb.head.i)
+
+
+def _negators(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ == "never":
+            following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+            if following not in _NOT_ONLY:
+                yield child
+        elif child.dep_ == "advmod" and (child.lower_ == "longer" or child.lower_ == "nowhere"):
+            yield from (c for c in child.children if c.lower_ == "no")
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"}:
+            yield from no_words(child)
+
+
+def no_words(noun: Token) -> Iterator[Token]:
+    """What makes a noun phrase empty: "no", "neither", "not a single", or the word itself ("nobody")."""
+    if noun.lower_ in _NOBODY:
+        yield noun
+    for child in noun.children:
+        if child.lower_ in {"no", "neither", "nor"} or (child.dep_ == "neg" and child.nbor(1).lower_ not in _NOT_ONLY):
+            yield child
+
+
+def adverbs(token: Token) -> Reading | None:
+    """What an adverb makes of its verb or noun: "reportedly", "nearly"."""
+    for child in token.children:
+        if child.dep_ in {"advmod", "neg", "nmod"} and (found := cue(child.lower_, "r", "mod")):
+            if child.dep_ == "neg" or (child.lower_ in {"likely"} and child.i > token.i):
+                continue
+            return Reading(Status(found.status), found.status == "not-happened", (child,))
+    return None
+
+
+def comes(token: Token) -> tuple[Token, ...]:
+    """Words of time that lie ahead: "next week", "tomorrow", "on Monday" (only said of a present tense or a noun)."""
+    found = []
+    for child in token.children:
+        if child.dep_ in {"npadvmod", "advmod"}:
+            found += [t for t in (child, *child.children) if t.lower_ in _COMING or (t is child and t.lower_ in _DAYS)]
+        elif child.dep_ == "poss":
+            found += [t for t in child.subtree if t.lower_ in _COMING - {"later", "soon"}]
+        elif child.dep_ == "prep" and child.lower_ in {"on", "in", "at"}:
+            heads = [o for o in child.children if o.dep_ == "pobj"]
+            found += [
+                t for o in heads for t in (o, *o.children) if t.lower_ in _DAYS or (t.lower_ in _COMING - {"later"})
+            ]
+    past = any(
+        c.lower_ in {"last", "previous", "ago"}
+        for child in token.children
+        for c in child.subtree
+        if child.dep_ in {"npadvmod", "prep"}
+    )
+    return () if past else tuple(found)
+
+
+def is_headline(token: Token) -> bool:
+    """True in a sentence without a full stop, where the present tells what happened."""
+    last = token.sent[-1]
+    while last.is_space and last.i > token.sent.start:
+        last = last.nbor(-1)
+    return last.text not in {".", "!", "?", "”", '"', "’", "'", ")", "…", ":", ";", ","}
+
+
+def is_question(token: Token) -> bool:
+    """True in a sentence that asks."""
+    return any(t.text == "?" for t in token.sent[-3:])
+
+
+def mood(verb: Token) -> Reading:
+    """The verb's own reading; status None for a bare infinitive or participle."""
+    plain = _tense(verb)
+    no = negation(verb)
+    if no:
+        negated = Reading(Status.NOT_HAPPENED, negative=True, cues=(*plain.cues, *no))
+        flips = plain.status in {Status.POSSIBLE} and any(
+            a.lower_ in {"may", "might", "would"} for a in auxiliaries(verb)
+        )
+        if flips and not any(a.lower_ == "would" for a in auxiliaries(verb)):
+            return Reading(Status.POSSIBLE, cues=negated.cues)
+        return negated
+    marked = adverbs(verb)
+    if marked and (plain.real or plain.status is None):
+        return marked | plain.cues
+    return plain
+
+
+def _tense(verb: Token) -> Reading:
+    aux = auxiliaries(verb)
+    modal = next((a for a in aux if a.tag_ == "MD"), None)
+    if modal is None and verb.tag_ == "MD":
+        modal = verb
+    if modal is not None:
+        return _modal(verb, modal, aux)
+    if any(a.tag_ == "TO" for a in aux):
+        return Reading(None, cues=())
+    if verb.tag_ in {"VBD"}:
+        return HAPPENED
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return _present(verb, ())
+    if verb.tag_ == "VBG":
+        return _progressive(verb, aux)
+    if verb.tag_ == "VBN":
+        return _participle(verb, aux)
+    if any(a.lower_ in {"did", "do", "does"} for a in aux):
+        return HAPPENED
+    return Reading(None)
+
+
+def _present(verb: Token, cues: tuple[Token, ...]) -> Reading:
+    ahead = comes(verb)
+    if ahead and not _told(verb):
+        return Reading(Status.PLANNED, cues=(*cues, *ahead))
+    if is_headline(verb) or _told(verb):
+        return HAPPENED
+    return Reading(Status.ONGOING, cues=cues)
+
+
+def _told(verb: Token) -> bool:
+    return lemma(verb) in _TELLING
+
+
+def _progressive(verb: Token, aux: list[Token]) -> Reading:
+    if not aux:
+        return Reading(None)
+    if any(a.lower_ == "had" for a in aux):
+        return HAPPENED
+    ahead = comes(verb)
+    if (
+        ahead
+        and any(a.lower_ in {"is", "are", "'s", "'re", "’s", "’re", "am"} for a in aux)
+        and "been" not in {a.lower_ for a in aux}
+    ):
+        return Reading(Status.PLANNED, cues=(*aux, *ahead))
+    return Reading(Status.ONGOING, cues=tuple(aux))
+
+
+def _participle(verb: Token, aux: list[Token]) -> Reading:
+    if not aux:
+        return Reading(None)
+    if any(a.lower_ == "being" for a in aux):
+        return Reading(Status.ONGOING, cues=tuple(aux)) if len(aux) > 1 else Reading(None)
+    if any(a.lower_ == "having" for a in aux):
+        return Reading(None)
+    return HAPPENED
+
+
+def _modal(verb: Token, modal: Token, aux: list[Token]) -> Reading:
+    word = {"wo": "will", "ca": "can", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would"}.get(
+        modal.lower_, modal.lower_
+    )
+    perfect = any(a.lower_ in {"have", "'ve", "’ve"} for a in aux if a is not modal)
+    found = cue(word, "m", "have" if perfect else "do")
+    if found is None:
+        return Reading(Status.POSSIBLE, cues=(modal,))
+    status = Status(found.status)
+    if word == "would" and not perfect:
+        status = _would(verb)
+    if status is Status.PLANNED and has_condition(verb):
+        status = Status.POSSIBLE
+    if word == "would" and perfect and reported(verb) and not has_condition(verb):
+        status = Status.POSSIBLE
+    return Reading(status, status is Status.NOT_HAPPENED, (modal,))
+
+
+def _would(verb: Token) -> Status:
+    """Reported future is planned; what a plan would do is proposed; the rest is conditional."""
+    if has_condition(verb):
+        return Status.POSSIBLE
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    under = [o for c in verb.children if c.dep_ == "prep" and c.lower_ == "under" for o in c.children]
+    relative = [verb.head] if verb.dep_ == "relcl" else []
+    if any(t.lower_ in _PLANS for t in (*subjects, *under, *relative)):
+        return Status.PROPOSED
+    return Status.PLANNED if reported(verb) else Status.POSSIBLE
+
+
+def has_condition(verb: Token) -> bool:
+    """True where an if-clause stands beside the verb."""
+    for child in verb.children:
+        if child.dep_ in {"advcl", "prep", "mark"} and child.pos_ != "PUNCT":
+            marks = [c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}]
+            if any(cue(m, "c", "mark") for m in marks if m not in {"once", "whether", "should"}):
+                return True
+            if child.lower_ in {"without", "otherwise"}:
+                return True
+    return False
+
+
+def reported(verb: Token) -> bool:
+    """True under a verb of saying in the past ("said it would withdraw")."""
+    head = verb
+    for _ in range(8):
+        if head.dep_ in {"ccomp", "parataxis"} and head.head.pos_ == "VERB":
+            return head.head.tag_ in {"VBD", "VBN", "VBG", "VBZ", "VBP"}
+        if head.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in head.children):
+            return True
+        if head.dep_ not in {"conj", "xcomp", "advcl"}:
+            return False
+        head = head.head
+    return False

@@ -1,0 +1,211 @@
+"""How real an event noun is: a noun token and a reader of verbs in, its Reading out ("talks due next month", "calls for a truce")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.composition import compose, definite, known
+from chronist.claims.cues import Cue, cue
+from chronist.claims.moods import HAPPENED, Reading, adverbs, comes, mood, no_words
+from chronist.model import Status
+
+Reader = Callable[[Token], Reading]
+
+_VERBS = frozenset({"VERB", "AUX"})
+_SAME = Cue("same", "same")
+_KNOWN = Cue("known", "known")
+_EMPTY = frozenset({"without", "instead", "rather", "barring", "minus"})
+_AHEAD = frozenset({"ahead", "pending", "towards", "toward"})
+
+
+def verb_lemma(verb: Token) -> tuple[str, ...]:
+    """The verb's lemma, first with its particle: ("call_off", "call")."""
+    plain = lemma(verb)
+    return (
+        *(f"{plain}_{c.lower_}" for c in verb.children if c.dep_ in {"prt", "advmod", "prep"} and c.i == verb.i + 1),
+        plain,
+    )
+
+
+def verb_cue(verb: Token, *governs: str) -> Cue | None:
+    """The verb's row for what it governs, as a phrasal verb first; a phrasal verb never falls back on the plain one for `obj`."""
+    for word in verb_lemma(verb):
+        if found := cue(word, "v", *governs):
+            return found
+    return None
+
+
+def read_noun(noun: Token, read: Reader) -> Reading:
+    """The reading of an event noun: from its own words and from what governs it."""
+    empty = tuple(no_words(noun))
+    if empty:
+        return Reading(Status.NOT_HAPPENED, negative=True, cues=empty)
+    above, decides = _governed(noun, read)
+    own = _modified(noun)
+    if own is None or decides or above.negative or above.status is Status.DENIED:
+        return above
+    return own | above.cues
+
+
+def _modified(noun: Token) -> Reading | None:
+    """What the words of its own phrase make of a noun: "planned", "alleged", "due next month", "proposed by Moscow"."""
+    for child in noun.children:
+        reading = _modifier(child)
+        if reading is not None:
+            return reading
+    doubt = adverbs(noun)
+    if doubt is not None:
+        return doubt
+    ahead = comes(noun)
+    return Reading(Status.PLANNED, cues=ahead) if ahead else None
+
+
+def _modifier(child: Token) -> Reading | None:
+    if child.dep_ in {"amod", "det", "acl", "compound", "nmod"} and (found := cue(child.lower_, "a", "mod")):
+        status = Status.ATTEMPTED if found.status == "failed" else Status(found.status)
+        return Reading(status, found.status in {"failed", "not-happened"}, (child,))
+    if child.dep_ in {"acl", "relcl"} and child.pos_ in _VERBS and (child.tag_ == "VBN" or child.dep_ == "relcl"):
+        return _clause(child)
+    return None
+
+
+def _clause(verb: Token) -> Reading | None:
+    """A relative clause or participle that tells the noun's fate: "talks scheduled for Monday", "the truce it proposed"."""
+    has_object = any(c.dep_ == "dobj" and c.lower_ not in {"that", "which"} for c in verb.children)
+    own = mood(verb)
+    own = HAPPENED if own.status is None else own
+    found = None if has_object else verb_cue(verb, "obj", "subj")
+    if found is None or found.status in {"fact", "known"}:
+        return None
+    reading = compose(found, own, Reading(None))
+    return None if reading.real and reading.status is not Status.ONGOING else reading | (verb,)
+
+
+def _governed(noun: Token, read: Reader) -> tuple[Reading, bool]:
+    """The reading that what governs the noun gives, and whether it overrules the noun's own modifiers."""
+    head, dep = noun.head, noun.dep_
+    if dep in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN", "VERB"}:
+        return _joined(noun, read)
+    if dep in {"compound", "nmod", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
+        found = cue(lemma(head), "n", "mod") or _SAME
+        result = compose(found, read_noun(head, read), Reading(None), noun=noun)
+        return (result | ((head,) if found is not _SAME else ())), found is not _SAME
+    if dep in {"dobj", "nsubjpass", "oprd", "dative"} and head.pos_ in _VERBS:
+        return _object(noun, head, read)
+    if dep in {"nsubj", "csubj"} and head.pos_ in _VERBS:
+        return _subject(noun, head, read)
+    if dep == "attr" and head.pos_ in _VERBS:
+        return read(head), True
+    if dep == "pobj":
+        return _through(noun, head, read)
+    if dep == "pcomp" or (dep in {"ccomp", "xcomp", "advcl"} and noun.pos_ != "NOUN"):
+        return read(head) if head.pos_ in _VERBS else HAPPENED, False
+    return HAPPENED, False
+
+
+def _joined(noun: Token, read: Reader) -> tuple[Reading, bool]:
+    head = noun.head
+    if head.pos_ == "VERB" and head.dep_ not in {"pobj", "dobj", "nsubj"}:
+        return HAPPENED, False
+    return _governed(head, read)
+
+
+def _object(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
+    matrix = read(verb)
+    found = verb_cue(verb, "obj")
+    label = _label(verb)
+    if label is not None and cue(lemma(noun), "n", "that"):
+        return compose(Cue("denied", "possible"), matrix, Reading(None)) | (label,), True
+    if found is None:
+        return compose(_KNOWN, matrix, Reading(None), noun=noun), False
+    if lemma(verb) == "announce" and definite(noun) and any(c.lower_ == "of" for c in noun.children):
+        found = _SAME
+    result = compose(found, matrix, Reading(None), noun=noun)
+    passes = found.status in {"same", "own", "ongoing"}
+    return (result if passes else result | (verb,)), found.status not in {"known"}
+
+
+def _subject(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
+    matrix = read(verb)
+    label = _label(verb)
+    if label is not None and cue(lemma(noun), "n", "that"):
+        return Reading(Status.DENIED, cues=(label,)), True
+    found = verb_cue(verb, "subj") or _state(verb)
+    if found is None:
+        return compose(_KNOWN, matrix, Reading(None), noun=noun), False
+    result = compose(found, matrix, Reading(None), noun=noun)
+    return (result if found.status == "same" else result | (verb,)), lemma(verb) != "be" or found.status != "same"
+
+
+def _state(verb: Token) -> Cue | None:
+    """What "is" says of its subject: "is under way", "is possible", "are due on Monday", "was imminent"."""
+    if lemma(verb) != "be":
+        return None
+    for child in verb.children:
+        if child.dep_ in {"acomp", "advmod", "prep", "attr"}:
+            words = [child.lower_, *(f"{child.lower_}_{c.lower_}" for c in child.children)]
+            found = next((f for w in words if (f := cue(w, "a", "mod"))), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _label(verb: Token) -> Token | None:
+    """The word by which a report is called untrue: "stupidity", "baseless"."""
+    for child in verb.subtree:
+        if child.i <= verb.i or child.dep_ not in {"oprd", "attr", "acomp", "ccomp", "pobj", "dobj", "conj"}:
+            continue
+        if cue(lemma(child), "n", "label") or cue(child.lower_, "a", "label"):
+            return child
+    return None
+
+
+def _prepositions(preposition: Token) -> Iterator[Token]:
+    """The preposition and those it hangs on: "ahead of", "instead of", "in case of"."""
+    for _ in range(4):
+        yield preposition
+        if preposition.head.pos_ not in {"ADP", "ADV", "SCONJ"} or preposition.head is preposition:
+            return
+        preposition = preposition.head
+
+
+def _through(noun: Token, preposition: Token, read: Reader) -> tuple[Reading, bool]:
+    """A noun in a prepositional phrase: what the phrase hangs on decides ("calls for a truce", "a threat of strikes")."""
+    chain = list(_prepositions(preposition))
+    governor = chain[-1].head
+    words = {t.lower_ for t in (*chain, *(c for p in chain for c in p.children if c.dep_ == "advmod"))}
+    if words & _EMPTY:
+        return Reading(Status.NOT_HAPPENED, negative=True, cues=(chain[-1],)), True
+    if words & _AHEAD:
+        return Reading(Status.PLANNED, cues=(chain[-1],)), False
+    return _hung(noun, governor, chain[-1], read)
+
+
+def _hung(noun: Token, governor: Token, preposition: Token, read: Reader) -> tuple[Reading, bool]:
+    name = preposition.lower_
+    if governor.pos_ in _VERBS:
+        found = verb_cue(governor, name) if name != "to" or governor.pos_ == "VERB" else None
+        if found is None and name in {"for", "of", "in", "on", "to", "with", "against"}:
+            return _object_phrase(noun, governor, read)
+        matrix = read(governor)
+    elif governor.pos_ == "ADJ":
+        found, matrix = cue(governor.lower_, "a", name), read(governor)
+    else:
+        found, matrix = cue(lemma(governor), "n", name), read_noun(governor, read)
+    if found is None:
+        agent = preposition.dep_ == "agent"
+        return compose(_SAME if agent else _KNOWN, matrix, Reading(None), noun=noun), False
+    result = compose(found, matrix, Reading(None), noun=noun)
+    return (result if found.status == "same" else result | (governor, preposition)), found.status != "known"
+
+
+def _object_phrase(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
+    """A phrase that spaCy hangs on the verb though the verb's object governs it: "made calls for a truce"."""
+    matrix = read(verb)
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i < noun.head.i and (found := cue(lemma(child), "n", noun.head.lower_)):
+            return compose(found, read_noun(child, read), Reading(None), noun=noun) | (child,), True
+    return known(matrix, noun), False
