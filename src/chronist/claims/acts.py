@@ -39,7 +39,8 @@ class Act:
 
 
 def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
-    """All acts in the order of the text, at most one a trigger. An act without any participant is left out."""
+    """All acts in the order of the text, at most one a trigger. An act without any
+    participant is left out, unless its object is what the lexicon asks for ("weapons were found")."""
     found: dict[int, Act] = {}
     absorbed: set[tuple[int, Event]] = set()
     for token in sorted((t for t in doc if t.pos_ in {"VERB", "NOUN", "PROPN"}), key=lambda t: (t.pos_ != "VERB", t.i)):
@@ -60,7 +61,7 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
         if not actors and predicate.is_noun:
             actors = _light_subjects(predicate, roles)
         recipients = _recipients(predicate, sense, roles, actors)
-        if actors or recipients:
+        if actors or recipients or (sense.conditions and predicate.objects and not predicate.is_noun):
             return _made(predicate, sense, actors, recipients)
     return None
 
