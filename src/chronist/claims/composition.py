@@ -20,6 +20,10 @@ def definite(noun: Token) -> bool:
     return any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in noun.children)
 
 
+def _indefinite(noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "NNPS"} or any(c.lower_ in {"a", "an", "any", "no", "some"} for c in noun.children)
+
+
 def value_of(found: Cue, matrix: Reading) -> str:
     """What the cue gives, where the cue itself is as real as `matrix`."""
     if matrix.status is Status.DENIED and found.status not in {"fact", "known"}:
@@ -86,5 +90,7 @@ def known(matrix: Reading, noun: Token | None) -> Reading:
         return matrix
     would = any(c.lower_ in {"would", "should", "must"} for c in matrix.cues)
     if noun is not None and definite(noun) and not would:
+        return HAPPENED
+    if noun is not None and matrix.negative and noun.dep_ == "nsubj" and not _indefinite(noun):
         return HAPPENED
     return Reading(Status.POSSIBLE, cues=matrix.cues)

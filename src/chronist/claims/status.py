@@ -248,9 +248,9 @@ def _to_be(head: Token, verb: Token, own: Reading, matrix: Reading) -> Reading |
     if lemma(head) == "be":
         meant = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
         return Reading(Status.NOT_HAPPENED if meant else Status.PLANNED, meant, (head, to))
-    if matrix.real and head.tag_ in {"VBZ", "VBP"}:
-        return Reading(Status.PROPOSED, cues=(head, to))
-    return None
+    if matrix.real and head.tag_ in {"VBD", "VBN"}:
+        return None
+    return Reading(Status.PROPOSED, cues=(*matrix.cues, head, to))
 
 
 def _adverbial(verb: Token, top: Token, own: Reading, depth: int) -> Reading:
@@ -270,6 +270,8 @@ def _adverbial(verb: Token, top: Token, own: Reading, depth: int) -> Reading:
         return own
     if verb.tag_ == "VB":
         return _purpose(top, matrix)
+    if verb.tag_ == "VBN" and matrix.status is Status.ONGOING:
+        return HAPPENED
     if verb.tag_ == "VBN" and (matrix.negative or any(c.lower_ == "having" for c in verb.children)):
         return HAPPENED
     return compose(_SAME, matrix, own)
@@ -340,8 +342,10 @@ def _gerund(verb: Token, own: Reading, depth: int) -> Reading:
     if preposition.lower_ in _EMPTY or governor.lower_ in _EMPTY:
         word = preposition if preposition.lower_ in _EMPTY else governor
         return Reading(Status.NOT_HAPPENED, negative=True, cues=(word,))
-    if own.negative:
+    if own.negative or own.status is not None:
         return own
+    if governor.lower_ == "ahead":
+        return Reading(Status.PLANNED, cues=(governor,))
     matrix = _read(governor, depth + 1)
     name = preposition.lower_
     if governor.pos_ in _VERBS:

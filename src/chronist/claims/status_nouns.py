@@ -17,8 +17,6 @@ Reader = Callable[[Token], Reading]
 _VERBS = frozenset({"VERB", "AUX"})
 _SAME = Cue("same", "same")
 _KNOWN = Cue("known", "known")
-_EMPTY = frozenset({"without", "instead", "rather", "barring", "minus"})
-_AHEAD = frozenset({"ahead", "pending", "towards", "toward"})
 
 
 def verb_lemma(verb: Token) -> tuple[str, ...]:
@@ -176,11 +174,11 @@ def _through(noun: Token, preposition: Token, read: Reader) -> tuple[Reading, bo
     """A noun in a prepositional phrase: what the phrase hangs on decides ("calls for a truce", "a threat of strikes")."""
     chain = list(_prepositions(preposition))
     governor = chain[-1].head
-    words = {t.lower_ for t in (*chain, *(c for p in chain for c in p.children if c.dep_ == "advmod"))}
-    if words & _EMPTY:
-        return Reading(Status.NOT_HAPPENED, negative=True, cues=(chain[-1],)), True
-    if words & _AHEAD:
-        return Reading(Status.PLANNED, cues=(chain[-1],)), False
+    for word in (*chain, *(c for p in chain for c in p.children if c.dep_ == "advmod")):
+        if found := cue(word.lower_, "p", "noun"):
+            status = Status.HAPPENED if found.status == "fact" else Status(found.status)
+            cues = () if found.status == "fact" else (word,)
+            return Reading(status, found.status == "not-happened", cues), found.status == "not-happened"
     return _hung(noun, governor, chain[-1], read)
 
 
