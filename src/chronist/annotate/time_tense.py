@@ -1,0 +1,79 @@
+"""Where the sentence looks: a Doc and a stretch of it in, +1 (ahead), -1 (behind) or 0 (it does not say) out.
+
+Ahead only after plain signs ("will", "to", "is scheduled"): on news, a cruder test of tense is worse than always saying behind.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from chronist.annotate.language import lemma
+from chronist.data import rows
+
+_AHEAD_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
+_OPEN_MODALS = frozenset({"may", "might", "could", "should", "must", "can"})
+_MAX_CLIMB = 8  # heads followed up to the verb; longer chains are parser errors
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row["lemma"]: row["class"] for row in rows("tense_words")}
+
+
+def token_at(doc: Doc, start: int, end: int) -> Token | None:
+    """The syntactic head of a stretch of text; None where no token is in it."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def direction(doc: Doc, start: int, end: int) -> int:
+    """Which way the verb nearest above the stretch looks."""
+    token = token_at(doc, start, end)
+    for _ in range(_MAX_CLIMB):
+        if token is None:
+            return 0
+        if token.pos_ in {"VERB", "AUX"}:
+            return _of_verb(token)
+        if token.pos_ == "ADJ" and _words().get(token.lower_) == "plan":
+            return 1
+        if token.head is token:
+            return 0
+        token = token.head
+    return 0
+
+
+def _of_verb(verb: Token) -> int:
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if "to" in auxiliaries or (verb.dep_ == "xcomp" and verb.tag_ == "VB"):
+        return _of_infinitive(verb, auxiliaries)
+    if auxiliaries & _AHEAD_MODALS:
+        return -1 if "have" in auxiliaries else 1
+    if auxiliaries & _OPEN_MODALS:
+        return -1 if "have" in auxiliaries else 1
+    if auxiliaries & {"have", "has", "had", "'ve", "’ve"}:
+        return -1
+    if auxiliaries & {"did", "'d"}:
+        return -1
+    if _words().get(lemma(verb)) == "plan" or _planned_complement(verb):
+        return 1
+    if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
+        return 1
+    if verb.tag_ in {"VBD", "VBN"}:
+        return -1
+    return 1 if verb.tag_ in {"VBZ", "VBP"} and _words().get(lemma(verb)) == "coming" else 0
+
+
+def _planned_complement(verb: Token) -> bool:
+    """ "is due", "are likely", "was set"."""
+    return verb.pos_ == "AUX" and any(c.dep_ == "acomp" and _words().get(c.lower_) == "plan" for c in verb.children)
+
+
+def _of_infinitive(verb: Token, auxiliaries: set[str]) -> int:
+    if "have" in auxiliaries:
+        return -1
+    governor = verb.head
+    if governor is verb or verb.dep_ == "advcl" or _words().get(lemma(governor)) == "done":
+        return -1 if verb.dep_ == "advcl" and governor.tag_ in {"VBD", "VBN"} else 0 if governor is verb else -1
+    return 1

@@ -1,0 +1,132 @@
+"""Times: a parsed Doc and its publication interval in, TimeMentions with TIMEX3, EDTF and days out.
+
+Three steps: the grammar takes underspecified expressions from the words, false friends are dropped with the parser's help, and what is left
+is resolved to the publication date and the narrated time. Where the publication is an interval, a relative time has days only if both its
+ends give the same; where it is unknown, only what the text itself dates has days. `find_times` costs a small part of the parse: run it again
+when a document is dated.
+
+>>> from chronist.annotate.time_grammar import find
+>>> [f.rule for f in find("over the past three days")]
+['rangeunit']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from chronist.annotate.periods import Period
+from chronist.annotate.time_grammar import Found, find_in
+from chronist.annotate.time_join import join
+from chronist.annotate.time_meaning import Meaning
+from chronist.annotate.time_resolve import Context, bare_year, resolve
+from chronist.annotate.time_tense import direction
+from chronist.annotate.time_veto import is_time
+from chronist.annotate.time_words import read_words
+from chronist.model import Interval, TimeMention, Timex
+
+REACH = 600  # code points back to the time that "three days later" refers to: about a long paragraph
+BOUND = 1500  # code points to the full dates on both sides between which a day without a year can be placed
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A time already told: where, and whether the text gives its year."""
+
+    at: int
+    period: Period
+    stated: bool
+
+
+def find_times(doc: Doc, published: Interval) -> list[TimeMention]:
+    """Every expression of time, in order; `published` decides how relative ones resolve."""
+    found = _expressions(doc)
+    ways = {d: _resolve_all(doc, found, d) for d in _ends(published)}
+    readings = list(ways.values())
+    if len(readings) == 1:
+        meanings = readings[0]
+    else:
+        floating = _resolve_all(doc, found, None)
+        meanings = [a if a == b else c for a, b, c in zip(*readings, floating, strict=True)]
+    if None in ways or len(ways) > 1:
+        meanings = _bounded(found, meanings, published)
+    return [_mention(doc.text, f, m) for f, m in zip(found, meanings, strict=True) if m is not None]
+
+
+def _ends(published: Interval) -> tuple[date | None, ...]:
+    if published.first is None or published.last is None:
+        return (None,)
+    return (published.first,) if published.first == published.last else (published.first, published.last)
+
+
+def _expressions(doc: Doc) -> list[Found]:
+    words = read_words(doc.text)
+    kept = [f for f in find_in(words) if is_time(f, words, doc)]
+    return [part for f in join(words, kept) for part in _listed(_trimmed(f, doc))]
+
+
+def _trimmed(found: Found, doc: Doc) -> Found:
+    """ "two weeks after the raid" is two weeks, and not after what was narrated."""
+    if found.rule != "shift" or found.words[-1].kind not in {"before", "after"}:
+        return found
+    rest = doc.text[found.end : found.end + 2]
+    if not rest.strip() or rest[0] in ".,;:)!?\"”’'":
+        return found
+    shorter = found.words[:-1]
+    if shorter[0].kind in {"the", "that"}:
+        return replace(found, rule="bareunits")
+    return replace(found, rule="length", words=shorter, last=found.last - 1)
+
+
+def _listed(found: Found) -> list[Found]:
+    """A list of days as one expression where they follow one another, else as one each."""
+    if found.rule != "daylist":
+        return [found]
+    kinds = ("d12", "d24", "d31", "nthday")
+    day_words = [w for w in found.words if w.kind in kinds]
+    numbers = [int(w.value) for w in day_words]
+    if len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+        return [found]
+    shared = tuple(w for w in found.words if w.kind in {"month", "monthabbr", "year"})
+    return [replace(found, rule="listday", words=(w,), of=replace(found, rule="date", words=(*shared, w))) for w in day_words]
+
+
+def _resolve_all(doc: Doc, found: Sequence[Found], published: date | None) -> list[Meaning | None]:
+    told: list[_Anchor] = []
+    meanings = []
+    for each in found:
+        narrated = _last(told, each.start, REACH)
+        stated = _last([a for a in told if a.stated], each.start, REACH)
+        context = Context(published, narrated, stated, _direction_of(doc, each))
+        meaning = resolve(each, context)
+        meanings.append(meaning)
+        if meaning is not None and meaning.period is not None:
+            told.append(_Anchor(each.start, meaning.period, bare_year(each)))
+    return meanings
+
+
+def _direction_of(doc: Doc, found: Found):  # type: ignore[no-untyped-def]
+    return lambda: direction(doc, found.start, found.end)
+
+
+def _last(told: Sequence[_Anchor], start: int, reach: int) -> Period | None:
+    return told[-1].period if told and start - told[-1].at <= reach else None
+
+
+def _mention(text: str, found: Found, meaning: Meaning) -> TimeMention:
+    return TimeMention(
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        edtf=meaning.edtf,
+        first=meaning.first,
+        last=meaning.last,
+        timex=Timex(type=meaning.type, value=meaning.value),
+    )
+
+
+def _bounded(found: Sequence[Found], meanings: list[Meaning | None], published: Interval) -> list[Meaning | None]:
+    return meanings
