@@ -15,7 +15,7 @@ from chronist.claims.lexicon import Lexicon, Sense
 from chronist.claims.predicates import Predicate, predicate_of
 from chronist.claims.roles import Roles, argument_heads
 from chronist.claims.words import word_class
-from chronist.model import ActorMention, Event
+from chronist.model import ActorMention, Event, Status
 
 # Rough precision of a row by how much of the sentence it had to match; to be replaced by measured ones.
 _VERB, _VERB_WITH_CONDITIONS, _NOUN = 0.68, 0.78, 0.55
@@ -36,6 +36,7 @@ class Act:
     recipients: tuple[ActorMention, ...]
     rule: str
     confidence: float
+    status: Status | None = None  # where the kind of act fixes it
 
 
 def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:

@@ -17,6 +17,7 @@ from chronist.claims.acled import acled_type
 from chronist.claims.acts import Act, find_acts
 from chronist.claims.facets import FacetReading, find_facets
 from chronist.claims.lexicon import Lexicon
+from chronist.claims.promises import promises
 from chronist.claims.roles import Roles
 from chronist.claims.scope import places_of, says_verbs, times_of
 from chronist.claims.speech import is_assertive, speakers_at
@@ -67,7 +68,8 @@ class _Reading:
     roles: Roles
 
     def claims(self) -> list[Claim]:
-        acts = {a.trigger.i: a for a in find_acts(self.doc, self.builder.lexicon, self.roles)}
+        found = find_acts(self.doc, self.builder.lexicon, self.roles)
+        acts = {a.trigger.i: a for a in [*promises(found, self.roles), *found]}
         facets: dict[int, list[FacetReading]] = defaultdict(list)
         for facet in find_facets(self.doc, self.annotation):
             facets[facet.trigger.i].append(facet)
@@ -82,7 +84,7 @@ class _Reading:
             if is_assertive(a)
         ]
         speakers = self._speakers(attributions)
-        real = _status(status, facets, attributions)
+        real = act.status if act and act.status else _status(status, facets, attributions)
         merged = _with_basis(_merge(facets), speakers)
         event = act.event if act else None
         actors = act.actors if act else tuple(m for f in facets for m in f.actors)

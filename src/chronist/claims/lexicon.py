@@ -7,7 +7,7 @@ before one asks that it fails. WORDS are lemmas joined by `|`; `@name` is a clas
     objmod:WORDS subjmod:WORDS a modifier of it is                mod:WORDS        a modifier of the predicate is
     xcomp:WORDS ccomp:WORDS    heads a clause it governs          with out_of      a preposition, alone or with WORDS
     down responsible           a particle, adverb or adjective    nocomp poss      no clause; a possessor
-    must willnot futurehostile says what must be, will not be, announces something hostile
+    must willnot               says what must be, what will not be
     occur cause light          a noun that took place, that killed, that is under "carry out"
     objplace subjplace         the argument is a place
 """
@@ -157,7 +157,6 @@ def _test(name: str, predicate: Predicate, words: frozenset[str]) -> bool:
 
 
 _LOOSE = frozenset({"prt", "advmod", "acomp", "oprd", "prep"})
-_HOSTILE_AUX = frozenset({"will", "would", "may", "could", "might"})
 _NEGATED = frozenset({"not", "n't", "never"})
 
 
@@ -185,15 +184,6 @@ def _must(predicate: Predicate) -> bool:
 def _will_not(predicate: Predicate) -> bool:
     aux = _auxiliaries(predicate.trigger)
     return bool(aux & {"will", "would", "wo", "'ll"}) and bool(aux & _NEGATED)
-
-
-def _future_hostile(predicate: Predicate) -> bool:
-    verb = predicate.trigger
-    if _auxiliaries(verb) & {*_NEGATED, "have", "has"}:
-        return False
-    if _auxiliaries(verb) & _HOSTILE_AUX:
-        return True
-    return verb.dep_ == "xcomp" and lemma(verb.head) in word_class("hostile_plan")
 
 
 def _under(predicate: Predicate, verbs: str, *deps: str) -> bool:
@@ -224,7 +214,6 @@ _PLAIN_TESTS: dict[str, Callable[[Predicate], bool]] = {
     "poss": lambda p: any(c.dep_ == "poss" for c in p.trigger.children),
     "must": _must,
     "willnot": _will_not,
-    "futurehostile": _future_hostile,
     "occur": lambda p: _under(p, "occur", "nsubj"),
     "cause": lambda p: _under(p, "cause", "nsubj"),
     "light": lambda p: _under(p, "light", "dobj", "nsubjpass"),
