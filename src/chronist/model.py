@@ -230,6 +230,7 @@ class Attribution(Record):
     source: Span | None = None
     cue: Span | None = None
     asserts: bool = True  # False where the source denies the content
+    kind: str = "says"  # of data/speech_cues.csv: says, denies, knows; or an attitude: believes, intends, asks, judges
 
 
 class Annotation(Record):

@@ -1,0 +1,172 @@
+"""What is said: a cue's token in, the stretch of text it makes someone's words out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.sources import Stretch, is_passive
+
+_VERBS = frozenset({"VERB", "AUX"})
+_TRAILING = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--"})
+
+
+class Found(NamedTuple):
+    """What a cue governs (as the table names it) and where."""
+
+    governs: str
+    stretch: Stretch
+
+
+def subtree(token: Token) -> Stretch:
+    """The stretch a token heads."""
+    return Stretch(token.left_edge.i, token.right_edge.i + 1)
+
+
+def _finite(clause: Token) -> bool:
+    if clause.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    if any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in clause.children):
+        return True
+    return not any(c.tag_ == "TO" for c in clause.children) and any(
+        c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in clause.children
+    )
+
+
+def complements(verb: Token) -> list[Found]:
+    """All that a verb may make someone's words, likeliest first."""
+    found = [*_clauses(verb)]
+    found += _label(verb)
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.pos_ != "PRON":
+            found.append(Found("obj", subtree(child)))
+    found += _prepositional(verb)
+    return found
+
+
+def _clauses(verb: Token) -> list[Found]:
+    found: list[Found] = []
+    passive = is_passive(verb)
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i]
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp"} and child.i != verb.i:
+            found.append(_clause(verb, child, objects, passive))
+        elif (
+            child.dep_ in {"acl", "advcl"}
+            and child.i > verb.i
+            and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
+        ):
+            found.append(Found("that", subtree(child)))
+        elif child.dep_ == "prep" and child.lower_ in {"to", "on", "upon"} and (inner := _inner_clause(child)):
+            found.append(inner)
+    return found
+
+
+def _inner_clause(preposition: Token) -> Found | None:
+    """ "called on Dean to apologise", where the infinitive hangs on the name."""
+    for noun in preposition.children:
+        for clause in noun.children:
+            if clause.dep_ in {"acl", "relcl", "xcomp"} and any(c.tag_ == "TO" for c in clause.children):
+                return Found("other", subtree(clause))
+    return None
+
+
+def _clause(verb: Token, clause: Token, objects: list[Token], passive: bool) -> Found:
+    if clause.dep_ == "ccomp" and _finite(clause):
+        return Found("that", _around(verb, clause))
+    if clause.tag_ == "VBG" and not any(c.tag_ == "TO" for c in clause.children):
+        return Found("ing", subtree(clause))
+    if passive:
+        return Found("passive", _raised(verb, clause))
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None:
+        return Found("other", subtree(clause))
+    before = next((o for o in objects if o.i < clause.i), None)
+    if before is not None:
+        return Found("other", Stretch(before.left_edge.i, clause.right_edge.i + 1))
+    return Found("inf", subtree(clause))
+
+
+def _raised(verb: Token, clause: Token) -> Stretch:
+    """ "The talks are expected to resume": the subject belongs to what is expected."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    first = subject.left_edge.i if subject is not None else clause.left_edge.i
+    return Stretch(first, clause.right_edge.i + 1)
+
+
+def _around(verb: Token, clause: Token) -> Stretch:
+    """A clause after its cue, or the whole sentence before it ("X happened, he said", "X, he said, happened")."""
+    first, last = subtree(clause)
+    if clause.i > verb.i:
+        return Stretch(max(first, verb.i + 1), last)
+    cue_first = min(
+        [verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "aux", "neg"} and c.i > clause.i)]
+    )
+    cue_first = min([cue_first, *(c.left_edge.i for c in verb.children if c.dep_ == "cc" and c.i > clause.i)])
+    start = verb.sent.start if verb.dep_ == "ROOT" else first
+    return Stretch(start, cue_first)
+
+
+def _label(verb: Token) -> list[Found]:
+    """ "called the raid a crime", "described him as a hero"."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    labels = [
+        c for c in verb.children if c.dep_ in {"oprd", "acomp", "attr"} or (c.dep_ == "prep" and c.lower_ == "as")
+    ]
+    small = [c for c in verb.children if c.dep_ == "ccomp" and not _finite(c)]
+    labels = [c for c in labels if c.i > verb.i]
+    if small and not any(c.tag_ == "TO" for c in small[0].children):
+        return [Found("label", subtree(small[0]))]
+    if not labels:
+        return []
+    first = objects[0].left_edge.i if objects and objects[0].dep_ == "dobj" else labels[0].left_edge.i
+    return [Found("label", Stretch(min(first, labels[0].left_edge.i), labels[-1].right_edge.i + 1))]
+
+
+def _prepositional(verb: Token) -> list[Found]:
+    found = []
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i:
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    first = inner.left_edge.i
+                    found.append(Found(child.lower_, Stretch(first, inner.right_edge.i + 1)))
+    return found
+
+
+def of_noun(noun: Token) -> list[Found]:
+    """What a noun of saying governs: "the claim that", "plans to", "calls for"."""
+    found = []
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in {"acl", "ccomp", "relcl"} and child.pos_ in _VERBS:
+            if any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children):
+                found.append(Found("inf", subtree(child)))
+            elif any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+                found.append(Found("that", subtree(child)))
+        elif child.dep_ == "prep":
+            found += [Found(child.lower_, subtree(c)) for c in child.children if c.dep_ in {"pobj", "pcomp"}]
+    return found
+
+
+def trimmed(token_doc: Token, stretch: Stretch) -> Stretch:
+    """Without spaces and trailing punctuation outside quotes."""
+    doc = token_doc.doc
+    first, last = stretch
+    while first < last and (doc[first].is_space or doc[first].text in {",", ".", ";", ":", "-", "–", "—"}):
+        first += 1
+    while last > first and (doc[last - 1].is_space or doc[last - 1].text in _TRAILING):
+        last -= 1
+    return Stretch(first, last)
+
+
+def name_of(verb: Token) -> tuple[str, ...]:
+    """The cue's lemma, first with its particle ("point_out")."""
+    plain = lemma(verb)
+    return (
+        *(f"{plain}_{c.lower_}" for c in verb.children if c.dep_ in {"prt", "acomp", "advmod"} and c.i == verb.i + 1),
+        plain,
+    )

@@ -1,0 +1,150 @@
+"""Attributions as the syntax of single sentences shows them: a parsed Doc in, Drafts out, before quotes are joined to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.contents import Found, complements, name_of, of_noun, trimmed
+from chronist.claims.sources import Stretch, agent_of, is_passive, owner_of, phrase, speaker_of
+from chronist.data import rows, values
+
+_AUX = frozenset({"aux", "auxpass", "neg", "prt"})
+_DOUBTFUL = frozenset({"reportedly", "allegedly"})
+SAYING = frozenset({"says", "denies", "knows"})
+
+
+class Draft(NamedTuple):
+    """One attribution in characters of the text; `content` may be empty until a quote is found for the cue."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    content: tuple[int, int] | None
+    kind: str
+    governs: str
+
+
+@cache
+def kinds() -> dict[tuple[str, str, str], str]:
+    """(cue, part of speech, what it governs) -> kind, from data/speech_cues.csv."""
+    table: dict[tuple[str, str, str], str] = {}
+    for row in rows("speech_cues"):
+        for word in values(row["words"]):
+            for governed in values(row["governs"]):
+                table.setdefault((word, row["pos"], governed), row["kind"])
+    return table
+
+
+@cache
+def _known(pos: str) -> frozenset[str]:
+    return frozenset(word for word, p, _ in kinds() if p == pos)
+
+
+def drafts(doc: Doc) -> Iterator[Draft]:
+    """Every attribution that one sentence shows, in the order of the cues."""
+    for token in doc:
+        if token.pos_ == "VERB":
+            yield from _of_verb(token)
+        elif token.pos_ == "NOUN":
+            yield from _of_noun(token)
+        elif token.lower_ in {"according", "per"} or token.lower_ in _DOUBTFUL:
+            yield from _of_phrase(token)
+
+
+def _chars(doc: Doc, stretch: Stretch) -> tuple[int, int] | None:
+    if stretch.first >= stretch.last:
+        return None
+    end = doc[stretch.last - 1]
+    return doc[stretch.first].idx, end.idx + len(end)
+
+
+def _cue_chars(verb: Token) -> tuple[int, int]:
+    near = [c for c in verb.children if c.dep_ in _AUX and abs(c.i - verb.i) <= 3]
+    tokens = sorted([verb, *near], key=lambda t: t.i)
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+def _of_verb(verb: Token) -> Iterator[Draft]:
+    names = [n for n in name_of(verb) if n in _known("v")]
+    if not names:
+        return
+    chosen = _choose(verb, names)
+    source = None if is_passive(verb) else speaker_of(verb)
+    source = source if not is_passive(verb) else agent_of(verb)
+    span = _chars(verb.doc, phrase(source)) if source is not None and source.lower_ != "it" or _is_it(source) else None
+    if chosen is None:
+        if any((n, "v", "that") in kinds() for n in names) and kinds()[_first(names, "that"), "v", "that"] in SAYING:
+            yield Draft(span, _cue_chars(verb), None, kinds()[_first(names, "that"), "v", "that"], "quote")
+        return
+    found, kind = chosen
+    stretch = trimmed(verb, found.stretch)
+    content = _chars(verb.doc, stretch)
+    if content is None or (span is None and kind not in {"says", "believes", "denies"}):
+        return
+    if span is not None and span[0] < content[1] and content[0] < span[1]:
+        return
+    yield Draft(span, _cue_chars(verb), content, kind, found.governs)
+
+
+def _is_it(source: Token | None) -> bool:
+    return source is not None and source.lower_ == "it" and source.dep_ == "nsubj"
+
+
+def _first(names: list[str], governs: str) -> str:
+    return next(n for n in names if (n, "v", governs) in kinds())
+
+
+def _choose(verb: Token, names: list[str]) -> tuple[Found, str] | None:
+    for found in complements(verb):
+        for name in names:
+            if kind := kinds().get((name, "v", found.governs)):
+                return found, kind
+    return None
+
+
+def _of_noun(noun: Token) -> Iterator[Draft]:
+    name = lemma(noun)
+    if name not in _known("n"):
+        return
+    for found in of_noun(noun):
+        kind = kinds().get((name, "n", found.governs))
+        content = _chars(noun.doc, trimmed(noun, found.stretch))
+        if kind is None or content is None:
+            continue
+        owner = owner_of(noun)
+        span = _chars(noun.doc, phrase(owner)) if owner is not None else None
+        if span is None and found.governs != "that":
+            continue
+        yield Draft(span, (noun.idx, noun.idx + len(noun)), content, kind, found.governs)
+        return
+
+
+def _of_phrase(token: Token) -> Iterator[Draft]:
+    """ "according to X" and "reportedly": the rest of the sentence is what is said."""
+    doc, sent = token.doc, token.sent
+    if token.lower_ in _DOUBTFUL:
+        whole = trimmed(token, Stretch(sent.start, sent.end))
+        content = _chars(doc, whole)
+        if content is not None:
+            yield Draft(None, (token.idx, token.idx + len(token)), content, "says", "adverb")
+        return
+    source = next((o for c in (*token.children, token) for o in c.children if o.dep_ == "pobj"), None)
+    if source is None:
+        return
+    first, last = phrase(source)
+    rest = Stretch(sent.start, token.i) if _has_verb(doc, sent.start, token.i) else Stretch(last, sent.end)
+    content = _chars(doc, trimmed(token, rest))
+    if doc[last - 1].text == ",":
+        last -= 1
+    end = doc[source.left_edge.i - 1] if source.left_edge.i > token.i else token
+    span = _chars(doc, Stretch(first, last))
+    if content is not None:
+        yield Draft(span, (token.idx, max(token.idx + len(token), end.idx + len(end))), content, "says", "rest")
+
+
+def _has_verb(doc: Doc, first: int, last: int) -> bool:
+    return any(doc[i].pos_ in {"VERB", "AUX"} for i in range(first, last))

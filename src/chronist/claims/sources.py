@@ -1,0 +1,95 @@
+"""Who says it: the token of a verb, noun or phrase of saying in, the stretch of text that names the speaker out.
+
+The stretch is the whole noun phrase, with title and apposition ("Ada Holm, the mission's spokeswoman,"); in a relative
+clause it is the pronoun ("who said"): whose it is, `annotate.mentions` knows.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_SUBJECT = frozenset({"nsubj", "csubj"})
+_MAX_CLIMB = 6  # verbs between a participle and the subject it shares
+_MAX_WORDS = 45  # a longer noun phrase is a parser's error: its clause is cut off
+
+
+class Stretch(NamedTuple):
+    """Token positions, the last excluded."""
+
+    first: int
+    last: int
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Whoever a passive names with "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive with its auxiliary, and for a bare participle after a noun."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The head of the subject, its own or one shared with the verb it hangs on."""
+    for _ in range(_MAX_CLIMB):
+        own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+        if own is not None:
+            return own
+        if is_passive(verb):
+            return agent_of(verb)
+        head = verb.head
+        if verb.dep_ == "acl":
+            return head if verb.tag_ == "VBG" else None
+        if verb.dep_ == "pcomp" and head.head.pos_ in _VERBS:
+            head = head.head
+        elif verb.dep_ not in {"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"} or head.pos_ not in _VERBS:
+            return None
+        verb = head
+    return None
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose a noun of saying is: "Moscow's claim", "a claim by Moscow", or the subject of "made the claim"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if noun.dep_ in {"dobj", "pobj"} and not any(c.lower_ in {"these", "those", "that", "such"} for c in noun.children):
+        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        if verb.pos_ == "VERB" and noun.dep_ == "dobj":
+            return speaker_of(verb)
+    return None
+
+
+def phrase(head: Token) -> Stretch:
+    """The noun phrase of a head, without what the parser hung on it in error; with the comma that closes an apposition."""
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    doc = head.doc
+    for child in head.children:
+        if child.i > head.i and child.dep_ in {"punct"} and child.text in {"-", "–", "—", "--", "―"}:
+            last = min(last, child.i)
+    if last - first > _MAX_WORDS:
+        cut = next((c.left_edge.i for c in head.children if c.dep_ in {"relcl", "acl", "advcl"} and c.i > head.i), last)
+        last = min(last, cut)
+    while (
+        last - 1 > head.i
+        and (doc[last - 1].is_space or doc[last - 1].text in {",", "."})
+        and doc[last - 1].text != "Jr."
+    ):
+        last -= 1
+    while first < head.i and doc[first].is_space:
+        first += 1
+    has_comma = any(doc[i].text == "," for i in range(head.i, last))
+    if has_comma and last < len(doc) and doc[last].text == ",":
+        last += 1
+    return Stretch(first, last)

@@ -1,0 +1,86 @@
+"""Who is said to say what: a parsed Doc in, Attributions out.
+
+Direct, indirect and mixed quotes, quotes that run on over sentences and paragraphs, "according to", nouns of saying,
+passives without an agent (source None), denials, beliefs and intentions. `kind` tells them apart: only `says`, `denies`
+and `knows` make a speaker (data/speech_cues.csv). Where a quote goes on after the cue (“A,” he said. “B.”) the content is
+one span that holds the cue as well. Not handled: irony, quotes within quotes, speakers named only in a later paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from chronist.claims.drafts import SAYING, Draft, drafts, kinds
+from chronist.claims.quotations import join_quotes
+from chronist.claims.quotes import find_quotes
+from chronist.model import Attribution, Span
+
+_ASSERTIVE = SAYING
+
+
+def find_attributions(doc: Doc) -> list[Attribution]:
+    """All attributions in the order of their contents, outer before inner."""
+    quotes = find_quotes(doc.text)
+    joined = join_quotes(doc, list(drafts(doc)), quotes)
+    return [_record(doc.text, d) for d in sorted(_outermost(joined), key=lambda d: (*_content(d), d.cue))]
+
+
+def _content(draft: Draft) -> tuple[int, int]:
+    first, last = draft.content or draft.cue
+    return first, -last
+
+
+def _record(text: str, draft: Draft) -> Attribution:
+    assert draft.content is not None
+    return Attribution(
+        content=_span(text, *draft.content),
+        source=_span(text, *draft.source) if draft.source else None,
+        cue=_span(text, *draft.cue) if draft.cue[0] < draft.cue[1] else None,
+        asserts=draft.kind != "denies",
+        kind=draft.kind,
+    )
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=text[start:end])
+
+
+def _outermost(found: Sequence[Draft]) -> list[Draft]:
+    """Without attitudes told inside another's words: "he said she wanted to leave" has one speaker, he."""
+    kept: list[Draft] = []
+    for draft in found:
+        if draft.content is None:
+            continue
+        around = [o for o in found if o is not draft and o.content and _holds(o, draft.cue)]
+        if not around or (draft.kind in SAYING and draft.governs == "that" and draft.source):
+            kept.append(draft)
+    return kept
+
+
+def _holds(outer: Draft, span: tuple[int, int]) -> bool:
+    assert outer.content is not None
+    if not (outer.content[0] <= span[0] and span[1] <= outer.content[1]):
+        return False
+    frame = [outer.cue, *([outer.source] if outer.source else [])]
+    return not any(f[0] <= span[0] and span[1] <= f[1] for f in frame)
+
+
+def speakers_at(start: int, end: int, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Those who say what stands at start..end, innermost first; wishes, beliefs and judgements make no speaker."""
+    around = [a for a in attributions if a.kind in _ASSERTIVE and _says(a, start, end)]
+    return sorted(around, key=lambda a: (a.content.end - a.content.start, a.content.start))
+
+
+def _says(attribution: Attribution, start: int, end: int) -> bool:
+    content = attribution.content
+    if not (content.start <= start and end <= content.end):
+        return False
+    frame = [s for s in (attribution.source, attribution.cue) if s is not None]
+    return not any(s.start <= start and end <= s.end for s in frame)
+
+
+def is_assertive(cue_lemma: str) -> bool:
+    """True for a verb that makes its subject a speaker ("say", "deny", "find"), False for wishes, beliefs and judgements."""
+    return kinds().get((cue_lemma, "v", "that")) in _ASSERTIVE
