@@ -1,4 +1,5 @@
-"""Stretches of the calendar: a unit and a day in, the period that holds the day out, with its TIMEX3 value and EDTF string.
+"""Stretches of the calendar: a unit and a day in, the period that holds the day out, with its TIMEX3 value and EDTF
+string.
 
 >>> period("M", date(2016, 3, 27)).shift(-1).edtf
 '2016-02'
@@ -12,7 +13,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-# Units as TIMEX3 writes them (D W M Y), and ours: F fortnight, WE weekend, Q quarter, H half year, SE season, DE decade, CE century.
+# Units as TIMEX3 writes them (D W M Y), and ours: F fortnight, WE weekend, Q quarter, H half year, SE season, DE
+# decade, CE century.
 MONTHS = {"M": 1, "Q": 3, "H": 6, "SE": 3, "Y": 12, "DE": 120, "CE": 1200}
 DAYS = {"D": 1, "W": 7, "WE": 7, "F": 14}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern half; winter belongs to the year it starts in
@@ -123,7 +125,8 @@ def parse_period(value: str) -> Period | None:
         return None
 
 
-# What "early", "mid" and "late" take of a period: thirds, as the words are used of months ("early March": to the 10th) and years (to April).
+# What "early", "mid" and "late" take of a period: thirds, as the words are used of months ("early March": to the
+# 10th) and years (to April).
 _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 
 

@@ -39,7 +39,20 @@ class Length:
     @property
     def days(self) -> float | None:
         """About how many days; None where it is vague."""
-        lengths = {"S": 0.0, "m": 1 / 1440, "h": 1 / 24, "D": 1, "WE": 2, "W": 7, "F": 14, "M": 30.44, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525}
+        lengths = {
+            "S": 0.0,
+            "m": 1 / 1440,
+            "h": 1 / 24,
+            "D": 1,
+            "WE": 2,
+            "W": 7,
+            "F": 14,
+            "M": 30.44,
+            "Q": 91.3,
+            "Y": 365.25,
+            "DE": 3652.5,
+            "CE": 36525,
+        }
         return None if self.count is None else self.count * lengths[self.unit]
 
 
@@ -58,14 +71,18 @@ def length(words: Sequence[Word]) -> Length:
 
 def _count(words: Sequence[Word]) -> float | None:
     """The number in a row of words; None for a vague one or none."""
-    for i in range(len(words) - 1, -1, -1):  # after "to", "or": only the upper bound counts
-        if words[i].kind in {"to", "or", "until"} or (words[i].kind == "dash" and _numeric(words[:i]) and _digits(words[i + 1 :])):
-            if _numeric(words[:i]):
-                words = words[i + 1 :]
-                break
+    cut = max((i for i in range(1, len(words)) if _joins(words, i)), default=-1)
+    words = words[cut + 1 :]
     if any(w.kind == "few" for w in words):
         return None
     return _sum(words)
+
+
+def _joins(words: Sequence[Word], i: int) -> bool:
+    """True at the "to" of "two to three", the dash of "8-10"; only the upper bound counts then."""
+    if not _numeric(words[:i]):
+        return False
+    return words[i].kind in {"to", "or", "until"} or (words[i].kind == "dash" and _digits(words[i + 1 :]))
 
 
 def _digits(words: Sequence[Word]) -> bool:

@@ -1,6 +1,7 @@
 """Expressions of time in a text: words in, Found stretches with the rule that found each out, nothing resolved yet.
 
-Each word has a class; a class is one letter; a rule of data/time_rules.csv is a regular expression over those letters, so that
+Each word has a class; a class is one letter; a rule of data/time_rules.csv is a regular expression over those letters,
+so that
 one pass over a string as long as the text has words tries the whole grammar.
 
 >>> [(f.rule, f.text("on the night of March 27")) for f in find("on the night of March 27")]
@@ -18,6 +19,29 @@ from chronist.annotate.time_words import Word, read_words
 from chronist.data import rows
 
 _ITEM = re.compile(r"!?@?[A-Za-z0-9]+|[()|?*+{}]|!\(")
+_ANY = "x"  # stands for every class that no rule names
+_NEVER_FIRST = [
+    "comma",
+    "dot",
+    "colon",
+    "slash",
+    "apos",
+    "of",
+    "to",
+    "and",
+    "or",
+    "in",
+    "on",
+    "by",
+    "from",
+    "since",
+    "until",
+    "for",
+    "during",
+    "before",
+    "after",
+    "than",
+]  # skipped at once
 _FIRST_LETTER = 0x4E00  # classes become letters from here on: none of them means anything in a regular expression
 
 
@@ -82,7 +106,8 @@ def _grammar() -> _Grammar:
         body = _compile(row["pattern"], letters, parts).replace("{", f"(?P<s{len(rules)}>").replace("}", ")")
         alternatives.append(f"(?P<r{len(rules)}>{body})")
         rules.append(name.partition("/")[0])
-    return _Grammar(re.compile("|".join(alternatives)), letters, tuple(rules))
+    never = "".join(letters[kind] for kind in _NEVER_FIRST)
+    return _Grammar(re.compile(f"(?![{_ANY}{never}])(?:{'|'.join(alternatives)})"), letters, tuple(rules))
 
 
 def _compile(pattern: str, letters: _Letters, parts: dict[str, str]) -> str:
@@ -110,7 +135,9 @@ def find_in(words: Sequence[Word]) -> list[Found]:
     """Every expression of time among the words of a text."""
     grammar = _grammar()
     known = grammar.letters.get
-    line = "".join([known(w.kind, "x") for w in words])  # .get gives no new letters: classes no rule names are all alike
+    line = "".join(
+        [known(w.kind, _ANY) for w in words]
+    )  # .get gives no new letters: classes no rule names are all alike
     found = []
     for match in grammar.pattern.finditer(line):
         index = int(str(match.lastgroup)[1:])

@@ -1,6 +1,7 @@
 """Expressions of time that belong together: Found stretches and the text's words in, longer Found stretches out.
 
-"from March to May 2016" is one range, "the night of December 11" and "early next year" are parts, "4 a.m. Thursday" is one time.
+"from March to May 2016" is one range, "the night of December 11" and "early next year" are parts, "4 a.m. Thursday" is
+one time.
 
 >>> words = read_words("on the night of March 27")
 >>> [f.text("on the night of March 27") for f in join(words, find_in(words))]
@@ -17,8 +18,23 @@ from chronist.annotate.time_words import Word, read_words
 
 __all__ = ["find_in", "join", "read_words"]
 
-_CALENDAR = frozenset({"date", "year", "decade", "century", "season", "lastseason", "quarter", "half", "holyday", "lastdate"})
-_DAYS = frozenset({"date", "weekday", "lastweekday", "followingweekday", "deixis", "holyday", "monthdays", "daysmonth", "slash", "iso"})
+_CALENDAR = frozenset(
+    {"date", "year", "decade", "century", "season", "lastseason", "quarter", "half", "holyday", "lastdate"}
+)
+_DAYS = frozenset(
+    {
+        "date",
+        "weekday",
+        "lastweekday",
+        "followingweekday",
+        "deixis",
+        "holyday",
+        "monthdays",
+        "daysmonth",
+        "slash",
+        "iso",
+    }
+)
 _WHOLES = _CALENDAR | {"lastunit", "nextunit", "theweekend"}
 _OPENERS = frozenset({"since", "until", "before", "after", "by"})
 _THIRDS = frozenset({"early", "mid", "late"})
@@ -70,9 +86,7 @@ def _third(words: Sequence[Word], found: Found, at: int) -> Found | None:
     first = at - 1
     if _kind(words, first) == "the" and found.rule in {"decade", "century"}:
         first -= 1
-    if _kind(words, first) == "dash":
-        first -= 1
-    elif _kind(words, first) == "of":
+    if _kind(words, first) == "dash" or _kind(words, first) == "of":
         first -= 1
     elif _kind(words, first) == "the" and _kind(words, first - 1) == "of":
         first -= 2
@@ -137,7 +151,9 @@ def _bounds(words: Sequence[Word], begin: Found, end: Found) -> bool:
         return before == "between"
     if gap == ["dash"]:
         return True
-    return gap in (["to"], ["until"], ["until", "the"], ["to", "the"]) and (before == "from" or gap[0] == "until" or _plain(begin, end))
+    return gap in (["to"], ["until"], ["until", "the"], ["to", "the"]) and (
+        before == "from" or gap[0] == "until" or _plain(begin, end)
+    )
 
 
 def _plain(begin: Found, end: Found) -> bool:

@@ -11,7 +11,18 @@ from datetime import date, timedelta
 
 from chronist.annotate.periods import Period, part_of, period
 
-__all__ = ["Meaning", "about", "at_time", "between", "narrowed", "night_of", "of_period", "opened", "period", "unplaced"]
+__all__ = [
+    "Meaning",
+    "about",
+    "at_time",
+    "between",
+    "narrowed",
+    "night_of",
+    "of_period",
+    "opened",
+    "period",
+    "unplaced",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,11 @@ def days(first: date, last: date, base: Meaning) -> Meaning:
 
 def at_time(day: Meaning, part: str) -> Meaning:
     """A part of the day (MO, NI, ...) or a clock time (10:35) on that day; stays unplaced where the day is."""
-    stem = day.value if len(day.value) == 10 else "XXXX-XX-XX" if day.first is None and "W" not in day.value else day.value
+    stem = (
+        day.value if len(day.value) == 10 else "XXXX-XX-XX" if day.first is None and "W" not in day.value else day.value
+    )
+    if "T" in stem:  # "the early hours of Thursday morning"
+        return day
     if part == "24:00" and day.first is not None:  # midnight belongs to the day it ends
         return replace(day, type="TIME", value=f"{stem}T24:00")
     return replace(day, type="TIME", value=f"{stem}T{part}")

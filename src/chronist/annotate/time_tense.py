@@ -1,6 +1,7 @@
 """Where the sentence looks: a Doc and a stretch of it in, +1 (ahead), -1 (behind) or 0 (it does not say) out.
 
-Ahead only after plain signs ("will", "to", "is scheduled"): on news, a cruder test of tense is worse than always saying behind.
+Ahead only after plain signs ("will", "to", "is scheduled"): on news, a cruder test of tense is worse than always
+saying behind.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from chronist.annotate.language import lemma
 from chronist.data import rows
 
 _AHEAD_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
-_OPEN_MODALS = frozenset({"may", "might", "could", "should", "must", "can"})
+_OPEN_MODALS = frozenset({"may", "might", "should", "must"})  # "could not be found on Monday" looks back
 _MAX_CLIMB = 8  # heads followed up to the verb; longer chains are parser errors
 
 
@@ -30,22 +31,42 @@ def token_at(doc: Doc, start: int, end: int) -> Token | None:
 
 def direction(doc: Doc, start: int, end: int) -> int:
     """Which way the verb nearest above the stretch looks."""
-    token = token_at(doc, start, end)
+    token, nominal = token_at(doc, start, end), False
+    if (
+        token is not None
+        and token.i > 1
+        and doc[token.i - 1].lower_ == "as"
+        and doc[token.i - 2].lower_ in {"soon", "early"}
+    ):
+        return 1
     for _ in range(_MAX_CLIMB):
         if token is None:
             return 0
         if token.pos_ in {"VERB", "AUX"}:
-            return _of_verb(token)
+            return 0 if nominal and _infinitive(token) else _of_verb(token)
         if token.pos_ == "ADJ" and _words().get(token.lower_) == "plan":
             return 1
-        if token.head is token:
+        if token.head is token or token.dep_ in {
+            "poss",
+            "nmod",
+            "compound",
+        }:  # "Wednesday's ruling" may be sought tomorrow
             return 0
+        nominal = nominal or (
+            token.dep_ == "pobj" and token.head.head.pos_ in {"NOUN", "PROPN"} and token.head.dep_ == "prep"
+        )
         token = token.head
     return 0
 
 
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def _of_verb(verb: Token) -> int:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if _planned(verb, auxiliaries):
+        return 1
     if "to" in auxiliaries or (verb.dep_ == "xcomp" and verb.tag_ == "VB"):
         return _of_infinitive(verb, auxiliaries)
     if auxiliaries & _AHEAD_MODALS:
@@ -56,8 +77,6 @@ def _of_verb(verb: Token) -> int:
         return -1
     if auxiliaries & {"did", "'d"}:
         return -1
-    if _words().get(lemma(verb)) == "plan" or _planned_complement(verb):
-        return 1
     if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
         return 1
     if verb.tag_ in {"VBD", "VBN"}:
@@ -65,8 +84,10 @@ def _of_verb(verb: Token) -> int:
     return 1 if verb.tag_ in {"VBZ", "VBP"} and _words().get(lemma(verb)) == "coming" else 0
 
 
-def _planned_complement(verb: Token) -> bool:
-    """ "is due", "are likely", "was set"."""
+def _planned(verb: Token, _auxiliaries: set[str]) -> bool:
+    """ "has scheduled", "was set for", "is due", "are likely"; not "set Friday as the day"."""
+    if _words().get(lemma(verb)) == "plan":
+        return verb.tag_ != "VBD" or lemma(verb) != "set"
     return verb.pos_ == "AUX" and any(c.dep_ == "acomp" and _words().get(c.lower_) == "plan" for c in verb.children)
 
 
@@ -74,6 +95,8 @@ def _of_infinitive(verb: Token, auxiliaries: set[str]) -> int:
     if "have" in auxiliaries:
         return -1
     governor = verb.head
-    if governor is verb or verb.dep_ == "advcl" or _words().get(lemma(governor)) == "done":
-        return -1 if verb.dep_ == "advcl" and governor.tag_ in {"VBD", "VBN"} else 0 if governor is verb else -1
-    return 1
+    if (
+        verb.dep_ not in {"xcomp", "ccomp"} or governor is verb
+    ):  # a purpose, a modifier: "flew there to mark the entry on Friday"
+        return 0
+    return -1 if _words().get(lemma(governor)) == "done" else 1

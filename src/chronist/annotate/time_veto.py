@@ -1,6 +1,8 @@
-"""False friends of the grammar of times: a Found stretch, its neighbours and the Doc in, whether it is a time after all out.
+"""False friends of the grammar of times: a Found stretch, its neighbours and the Doc in, whether it is a time after
+all out.
 
-"may" and "march" as verbs, people called April or May, "2000 people", "Resolution 1973", "the 9 April Movement", "The Sunday Times".
+"may" and "march" as verbs, people called April or May, "2000 people", "Resolution 1973", "the 9 April Movement", "The
+Sunday Times".
 """
 
 from __future__ import annotations
@@ -16,16 +18,69 @@ from chronist.annotate.time_words import Word
 from chronist.data import rows
 
 _YEAR_CUES = frozenset(
-    "in since by until before after from to between during of mid early late dash open month through around about for slash at and".split()
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "before",
+        "after",
+        "from",
+        "to",
+        "between",
+        "during",
+        "of",
+        "mid",
+        "early",
+        "late",
+        "dash",
+        "open",
+        "month",
+        "through",
+        "around",
+        "about",
+        "for",
+        "slash",
+        "at",
+        "and",
+    ]
 )
-_OLD_YEAR_CUES = frozenset("in since until between from of and to dash".split())
+_MONTH_CUES = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "before",
+        "after",
+        "from",
+        "to",
+        "between",
+        "during",
+        "of",
+        "mid",
+        "early",
+        "late",
+        "dash",
+        "last",
+        "this",
+        "next",
+        "for",
+        "and",
+    ]
+)
+_OLD_YEAR_CUES = frozenset(["in", "since", "until", "between", "from", "of", "and", "to", "dash"])
 _MODERN = (1900, 2050)  # a bare number outside these is a count unless a preposition of time stands before it
-_NAMES = frozenset({"date", "weekday", "year", "monthdays", "daysmonth", "season", "lastseason", "moment", "freq", "holyday"})
+_NAMES = frozenset(
+    {"date", "weekday", "year", "monthdays", "daysmonth", "season", "lastseason", "moment", "freq", "holyday"}
+)
 
 
 @cache
 def _names(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] if kind == "title" else row["word"].lower() for row in rows("time_names") if row["class"] == kind)
+    return frozenset(
+        row["word"] if kind == "title" else row["word"].lower() for row in rows("time_names") if row["class"] == kind
+    )
 
 
 def is_time(found: Found, words: Sequence[Word], doc: Doc) -> bool:
@@ -53,12 +108,16 @@ def _is_year(found: Found, before: Word | None, after: Word | None, doc: Doc) ->
     if after and (after.text == "%" or after.text.lower() in {"percent", "per"} or after.kind in {"units", "fraction"}):
         return False
     token = token_at(doc, found.start, found.end)
-    if token is None or (token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"} and token.head.i > token.i and cue != "the"):
+    if token is None or (
+        token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"} and token.head.i > token.i and cue != "the"
+    ):
         return False
     number = int(found.words[0].value)
     if not _MODERN[0] <= number <= _MODERN[1]:
         return cue in _OLD_YEAR_CUES and not _counts(token)
-    return cue in _YEAR_CUES or not (before and before.kind == "other" and before.text[:1].isupper() and before.text.isalpha())
+    return cue in _YEAR_CUES or not (
+        before and before.kind == "other" and before.text[:1].isupper() and before.text.isalpha()
+    )
 
 
 def _counts(token: Token) -> bool:
@@ -72,15 +131,22 @@ def _is_date(found: Found, before: Word | None, after: Word | None, doc: Doc) ->
     token = token_at(doc, found.start, found.end)
     if token is None or token.tag_ == "MD" or token.pos_ in {"VERB", "AUX"}:
         return False
+    if (
+        found.words[0].text in {"March", "May"}
+        and after
+        and after.kind in {"for", "of", "on", "to"}
+        and (not before or before.kind not in _MONTH_CUES)
+    ):
+        return False
     return token.ent_type_ != "PERSON"
 
 
-def _is_weekday(found: Found, before: Word | None, after: Word | None, doc: Doc) -> bool:
+def _is_weekday(found: Found, _before: Word | None, _after: Word | None, doc: Doc) -> bool:
     token = token_at(doc, found.start, found.end)
     return token is not None and token.ent_type_ != "PERSON"
 
 
-def _is_list(found: Found, before: Word | None, after: Word | None, doc: Doc) -> bool:
+def _is_list(found: Found, _before: Word | None, _after: Word | None, doc: Doc) -> bool:
     """ "on May 3 and 12 people died" has no list of days."""
     days = [w for w in found.words if w.kind not in {"month", "monthabbr", "comma", "and", "of", "dot", "year"}]
     token = token_at(doc, days[-1].start, days[-1].end)
@@ -90,24 +156,33 @@ def _is_list(found: Found, before: Word | None, after: Word | None, doc: Doc) ->
 def _is_frequency(found: Found, before: Word | None, after: Word | None, doc: Doc) -> bool:
     """Not a newspaper: "a Kurdish daily", "the Daily Star"."""
     token = token_at(doc, found.start, found.end)
-    named = found.words[0].text[0].isupper() and after is not None and after.text[:1].isupper()
+    named = (after is not None and after.text[:1].isupper()) or (
+        before is not None and before.kind == "other" and before.text[:1].isupper()
+    )
     return token is not None and not named and token.pos_ in {"ADJ", "ADV"}
 
 
-def _is_season(found: Found, before: Word | None, after: Word | None, doc: Doc) -> bool:
+def _is_season(found: Found, _before: Word | None, after: Word | None, _doc: Doc) -> bool:
     """ "in the fall of the city" is no autumn, "the Spring" no season."""
     word = next(w for w in found.words if w.kind == "season")
     return not (after and after.kind == "of") and not (word.text[0].isupper() and not found.has("year"))
 
 
-def _is_length(found: Found, before: Word | None, after: Word | None, doc: Doc) -> bool:
+def _is_length(found: Found, before: Word | None, after: Word | None, _doc: Doc) -> bool:
     """Not an age: "aged two months"."""
+    unit = found.words[-1]
+    if unit.kind == "units" and unit.text[0].isupper() and not found.words[0].text[0].isupper():
+        return False  # a programme's name, "60 Minutes"
     return not (before and before.text.lower() in {"aged", "age"}) and not (after and after.kind == "old")
 
 
-def _is_moment(found: Found, before: Word | None, after: Word | None, doc: Doc) -> bool:
+def _is_moment(found: Found, _before: Word | None, _after: Word | None, doc: Doc) -> bool:
     token = token_at(doc, found.start, found.end)
-    return token is not None and token.pos_ == "NOUN" and not (found.words[0].text[0].isupper() and not token.is_sent_start)
+    return (
+        token is not None
+        and token.pos_ == "NOUN"
+        and not (found.words[0].text[0].isupper() and not token.is_sent_start)
+    )
 
 
 _CHECKS = {

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from chronist.data import rows
 
@@ -38,8 +38,7 @@ _MARKS = {
 _SIZES = ((0, "d0"), (12, "d12"), (23, "d24"), (31, "d31"), (59, "d59"), (99, "d99"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or mark: its place, its class in the grammar, and what it stands for there."""
 
     start: int
@@ -85,12 +84,9 @@ def _pattern() -> re.Pattern[str]:
 
 def read_words(text: str) -> list[Word]:
     """All words, numbers and marks of a text in order; an empty line between paragraphs is a word of class `border`."""
-    return [_word(m.group(), m.lastgroup or "", m.start()) for m in _pattern().finditer(text)]
-
-
-def _word(text: str, group: str, start: int) -> Word:
-    kind, value = _classify(text, group)
-    return Word(start, start + len(text), text, kind, value)
+    return [
+        Word(m.start(), m.end(), (t := m.group()), *_classify(t, m.lastgroup or "")) for m in _pattern().finditer(text)
+    ]
 
 
 @cache
@@ -134,6 +130,6 @@ def _decade_class(text: str) -> tuple[str, str]:
     digits = re.sub(r"\D", "", text)
     if len(digits) == 4 and digits[3] == "0" and FIRST_YEAR <= int(digits) <= LAST_YEAR:
         return "decade", digits
-    if len(digits) == 2 and digits[1] == "0" and digits >= "20":
+    if len(digits) == 2 and digits[1] == "0" and digits >= "20" and not text[0].isdigit():  # "his 30s" is an age
         return "decade", f"19{digits}"
     return OTHER, ""

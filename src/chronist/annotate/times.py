@@ -1,9 +1,9 @@
 """Times: a parsed Doc and its publication interval in, TimeMentions with TIMEX3, EDTF and days out.
 
-Three steps: the grammar takes underspecified expressions from the words, false friends are dropped with the parser's help, and what is left
-is resolved to the publication date and the narrated time. Where the publication is an interval, a relative time has days only if both its
-ends give the same; where it is unknown, only what the text itself dates has days. `find_times` costs a small part of the parse: run it again
-when a document is dated.
+Three steps: the grammar takes underspecified expressions from the words, false friends are dropped with the parser's
+help, and what is left is resolved to the publication date and the narrated time. Where the publication is an interval,
+a relative time has days only if both its ends give the same; where it is unknown, only what the text itself dates has
+days. `find_times` costs a small part of the parse: run it again when a document is dated.
 
 >>> from chronist.annotate.time_grammar import find
 >>> [f.rule for f in find("over the past three days")]
@@ -12,23 +12,28 @@ when a document is dated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from chronist.annotate.periods import Period
+from chronist.annotate.time_context import Context
 from chronist.annotate.time_grammar import Found, find_in
 from chronist.annotate.time_join import join
 from chronist.annotate.time_meaning import Meaning
-from chronist.annotate.time_resolve import Context, bare_year, resolve
+from chronist.annotate.time_resolve import bare_year, resolve
 from chronist.annotate.time_tense import direction
 from chronist.annotate.time_veto import is_time
 from chronist.annotate.time_words import read_words
 from chronist.model import Interval, TimeMention, Timex
 
+_FRONT = re.compile(r"(?:^|[.!?\"”’]\s+|\n\s*)(?:(?:In|On|By|From|During)\s+)?(?:[Tt]he\s)?$")
 REACH = 600  # code points back to the time that "three days later" refers to: about a long paragraph
+_YEARLESS = frozenset({"date", "monthdays", "daysmonth", "daylist", "listday", "part", "third"})
 BOUND = 1500  # code points to the full dates on both sides between which a day without a year can be placed
 
 
@@ -88,10 +93,13 @@ def _listed(found: Found) -> list[Found]:
     kinds = ("d12", "d24", "d31", "nthday")
     day_words = [w for w in found.words if w.kind in kinds]
     numbers = [int(w.value) for w in day_words]
-    if len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
         return [found]
     shared = tuple(w for w in found.words if w.kind in {"month", "monthabbr", "year"})
-    return [replace(found, rule="listday", words=(w,), of=replace(found, rule="date", words=(*shared, w))) for w in day_words]
+    return [
+        replace(found, rule="listday", words=(w,), of=replace(found, rule="date", words=(*shared, w)))
+        for w in day_words
+    ]
 
 
 def _resolve_all(doc: Doc, found: Sequence[Found], published: date | None) -> list[Meaning | None]:
@@ -99,16 +107,21 @@ def _resolve_all(doc: Doc, found: Sequence[Found], published: date | None) -> li
     meanings = []
     for each in found:
         narrated = _last(told, each.start, REACH)
-        stated = _last([a for a in told if a.stated], each.start, REACH)
+        stated = _last([a for a in told if a.stated], each.start, REACH) if _fronted(doc.text, each.start) else None
         context = Context(published, narrated, stated, _direction_of(doc, each))
         meaning = resolve(each, context)
         meanings.append(meaning)
         if meaning is not None and meaning.period is not None:
-            told.append(_Anchor(each.start, meaning.period, bare_year(each)))
+            told.append(_Anchor(each.start, meaning.period, bare_year(each) and _fronted(doc.text, each.start)))
     return meanings
 
 
-def _direction_of(doc: Doc, found: Found):  # type: ignore[no-untyped-def]
+def _fronted(text: str, start: int) -> bool:
+    """True where the expression opens its sentence, as narration does: "In August, the group took ..."."""
+    return bool(_FRONT.search(text, max(0, start - 24), start))
+
+
+def _direction_of(doc: Doc, found: Found) -> Callable[[], int]:
     return lambda: direction(doc, found.start, found.end)
 
 
@@ -128,5 +141,40 @@ def _mention(text: str, found: Found, meaning: Meaning) -> TimeMention:
     )
 
 
-def _bounded(found: Sequence[Found], meanings: list[Meaning | None], published: Interval) -> list[Meaning | None]:
-    return meanings
+def _bounded(found: Sequence[Found], meanings: Sequence[Meaning | None], published: Interval) -> list[Meaning | None]:
+    """Days and months without a year placed where the text's own dates, told in order, leave one year only.
+
+    "In March 2016 ... On December 9 ... On January 20, 2017": between these two there is one December 9. Done only
+    where
+    both bounds are near, are dates that the text itself gives a year, and run forward; the end of the publication
+    interval
+    may stand for the later one. Without both bounds a day stays without a year.
+    """
+    dated = [(f.start, m.period) for f, m in zip(found, meanings, strict=True) if m and m.period and bare_year(f)]
+    out: list[Meaning | None] = []
+    for each, meaning in zip(found, meanings, strict=True):
+        before = max((d for d in dated if d[0] < each.start), key=lambda d: d[0], default=None)
+        after = min((d for d in dated if d[0] > each.start), key=lambda d: d[0], default=None)
+        begin = before[1].first if before and each.start - before[0] <= BOUND and before[1].unit in "DM" else None
+        end = after[1].last if after and after[0] - each.start <= BOUND else None if after else published.last
+        out.append(_between_bounds(each, meaning, (begin, end)))
+    return out
+
+
+def _between_bounds(found: Found, meaning: Meaning | None, bounds: tuple[date | None, date | None]) -> Meaning | None:
+    begin, end = bounds
+    if (
+        meaning is None
+        or meaning.first
+        or begin is None
+        or end is None
+        or not begin < end < begin + timedelta(days=731)
+    ):
+        return meaning
+    if found.rule not in _YEARLESS or (found.of is not None and found.of.rule not in _YEARLESS):
+        return meaning
+    tries = [
+        resolve(found, Context(date(year, 12, 31), None, None, lambda: -1)) for year in range(begin.year, end.year + 1)
+    ]
+    fitting = {m.first: m for m in tries if m and m.first and m.last and begin <= m.first and m.last <= end}
+    return next(iter(fitting.values())) if len(fitting) == 1 else meaning

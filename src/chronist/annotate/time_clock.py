@@ -1,0 +1,59 @@
+"""Times of day: expressions with a clock time in, Meanings on the day they belong to out."""
+
+from __future__ import annotations
+
+from chronist.annotate.time_context import Context, Reader, from_published, with_part
+from chronist.annotate.time_grammar import Found
+from chronist.annotate.time_meaning import Meaning, at_time, of_period
+
+
+def _clock(found: Found, context: Context) -> Meaning | None:
+    """A time of day, on the narrated day of its sentence or the day of publication."""
+    if context.narrated is not None and context.narrated.unit == "D":
+        day = of_period(context.narrated)
+    else:
+        day = from_published(context, "D", 0)
+    return at(found, day)
+
+
+def at(found: Found, day: Meaning) -> Meaning | None:
+    """The clock time that the words give, on that day."""
+    clock = clock_of(found)
+    return at_time(day, clock) if clock else None
+
+
+def clock_of(found: Found) -> str | None:
+    """HH:MM, or None where the numbers are no time of day."""
+    numbers = [w for w in found.words if w.kind in {"d0", "d12", "d24", "d31", "d59", "hhmm", "year", "cardinal"}]
+    if not numbers:
+        return None
+    if numbers[0].kind in {"hhmm", "year"}:
+        hour, minute = divmod(int(numbers[0].value), 100)
+        return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+    joined = any(w.kind in {"colon", "dot"} for w in found.words[1:2])
+    if joined and (len(numbers) < 2 or len(numbers[1].value) != 2):
+        return None
+    hour, minute = int(numbers[0].value), int(numbers[1].value) if joined else 0
+    half = next((w.text[0].lower() for w in found.words if w.kind == "ampm"), "")
+    if (half and not 1 <= hour <= 12) or hour > 23:
+        return None
+    if half == "p" or (set(found.values("part")) & {"AF", "EV", "NI"} and hour < 12):
+        hour = hour % 12 + 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}"
+
+
+def _moment(found: Found, context: Context) -> Meaning | None:
+    day = (
+        of_period(context.narrated)
+        if context.narrated and context.narrated.unit == "D"
+        else from_published(context, "D", 0)
+    )
+    return with_part(found, day)
+
+
+READERS: dict[str, Reader] = {
+    "clock": _clock,
+    "moment": _moment,
+}
