@@ -1,0 +1,142 @@
+"""Which spots are no places: persons, institutions, metonyms, common words; a Doc and its Spots in, those that stay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from chronist.annotate.metonyms import is_acting_capital
+from chronist.annotate.place_spots import Spot, in_capitals, is_cued
+from chronist.annotate.place_words import is_word
+from chronist.model import ActorMention
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+# From this prominence (log10 of people) a name is taken for the place without other support: 100,000 people, or our own tables' regions.
+_WELL_KNOWN = 5.0
+# Below it a name needs a preposition of place or the tagger's word; below this one it needs both.
+_KNOWN = 3.5
+
+
+def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention]) -> Iterator[Spot]:
+    """The spots that are used as places."""
+    persons = _surnames(doc)
+    taken = [a for a in actors if a.form in {"name", "metonym"}]
+    for spot in spots:
+        span = doc[spot.first : spot.last]
+        if not _inside_actor(span, taken) and _is_place(span, spot, persons):
+            yield spot
+
+
+def _is_place(span: Span, spot: Spot, persons: frozenset[str]) -> bool:
+    if is_acting_capital(span) or _names_institution(span):
+        return False
+    cued = is_cued(span) or spot.hint is not None
+    if _names_person(span, persons, cued, spot):
+        return False
+    return _is_supported(span, spot, cued)
+
+
+def _is_supported(span: Span, spot: Spot, cued: bool) -> bool:
+    """The less known a place, the more the words around it have to say so."""
+    labelled = any(t.ent_type_ in _PLACE_LABELS for t in span)
+    if spot.last - spot.first == 1 and is_word("friend", spot.text):
+        return (cued or spot_is_followed_by_place(span)) and labelled
+    known = max(place.prominence - (0.5 if rank else 0.0) for place, rank in spot.senses)
+    if any(place.kind == "country" for place, _ in spot.senses) or known >= _WELL_KNOWN:
+        return labelled or cued or span[0].pos_ == "PROPN"
+    if known >= _KNOWN or spot.last - spot.first > 1:
+        return labelled or cued or _weakly_cued(span)
+    return labelled and (cued or _weakly_cued(span) or spot_is_followed_by_place(span))
+
+
+def spot_is_followed_by_place(span: Span) -> bool:
+    """'Paris, Texas': a comma and a name that the tagger calls a place."""
+    after = span.doc[span.end : span.end + 2]
+    return len(after) == 2 and after[0].text == "," and after[1].ent_type_ in _PLACE_LABELS
+
+
+def _weakly_cued(span: Span) -> bool:
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and (is_word("weak", before.text) or is_word("strong", before.text) or in_capitals(span))
+
+
+def _names_person(span: Span, persons: frozenset[str], cued: bool, spot: Spot) -> bool:
+    """A title or first name before, a surname after, or a surname that the text introduced."""
+    doc, before = span.doc, span.doc[span.start - 1] if span.start else None
+    if before is not None and before.text[:1].isupper() and is_word("title", before.text):
+        return True
+    if before is not None and _joins(before, span[0]) and before.ent_type_ == "PERSON":
+        return True
+    entity = _entity(span)
+    if entity is not None and entity.label_ == "PERSON" and len(_name_words(entity)) > len(_name_words(span)):
+        return not cued or entity.start < span.start
+    if (
+        span.end < len(doc)
+        and _joins(span[-1], doc[span.end])
+        and doc[span.end].ent_type_ == "PERSON"
+        and not spot.hint
+    ):
+        return not any(p.kind == "country" for p, _ in spot.senses)
+    return len(span) == 1 and span.text in persons and not is_cued(span)
+
+
+def _names_institution(span: Span) -> bool:
+    """'Washington Post', 'University of Oxford', 'Bank of England': a name around it that is headed by an institution."""
+    doc = span.doc
+    for token in doc[span.end : span.end + 4]:
+        if (
+            not (token.text[:1].isupper() or token.text in {"-", "&"})
+            or token.is_punct
+            and token.text not in {"-", "&"}
+        ):
+            break
+        if is_word("institution", token.text):
+            return True
+    start = span.start - 1
+    if start >= 0 and doc[start].lower_ == "the":
+        start -= 1
+    if start >= 1 and doc[start].lower_ in {"of", "for"} and doc[start - 1].text[:1].isupper():
+        return is_word("institution", doc[start - 1].text)
+    return False
+
+
+def _inside_actor(span: Span, actors: Sequence[ActorMention]) -> bool:
+    """Inside a longer name of an actor, or itself a metonym."""
+    start, end = span.start_char, span.end_char
+    return any(
+        a.start <= start and end <= a.end and (a.form == "metonym" or end - start < len(a.text.removeprefix("the ")))
+        for a in actors
+    )
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Last words of persons' names of two words and more."""
+    persons = (_name_words(e) for e in doc.ents if e.label_ == "PERSON")
+    return frozenset(words[-1].text for words in persons if len(words) > 1)
+
+
+def _name_words(span: Span) -> list[Token]:
+    return [t for t in span if t.text[:1].isalpha() and t.lower_ not in {"'s", "’s"}]
+
+
+def _joins(first: Token, second: Token) -> bool:
+    """Two capitalised words side by side."""
+    return first.text[:1].isupper() and second.text[:1].isupper() and not first.is_punct and not second.is_punct
+
+
+def _entity(span: Span) -> Span | None:
+    """The tagger's entity that holds the whole span."""
+    return next((e for e in _entities_at(span) if e.start <= span.start and span.end <= e.end), None)
+
+
+def _entities_at(span: Span) -> Iterator[Span]:
+    token = span[0]
+    if token.ent_type:
+        first = token.i
+        while first and span.doc[first].ent_iob_ == "I":
+            first -= 1
+        last = token.i + 1
+        while last < len(span.doc) and span.doc[last].ent_iob_ == "I":
+            last += 1
+        yield Span(span.doc, first, last, label=span.doc[first].ent_type)
