@@ -57,6 +57,11 @@ class Sense:
     order: int
 
     @property
+    def breadth(self) -> int:
+        """How many words its conditions accept: the fewer, the more the row means just this."""
+        return sum(len(c.words) for c in self.conditions)
+
+    @property
     def rule(self) -> str:
         """Names the row, so that every claim can be traced to it: type, word, conditions."""
         tests = "+".join("/".join(c.names) for c in self.conditions)
@@ -87,10 +92,10 @@ class Lexicon:
         return token.pos_ in {"NOUN", "PROPN"} and ("n", lemma(token)) in self._senses
 
     def senses(self, predicate: Predicate) -> list[Sense]:
-        """The rows whose conditions hold: most conditions first, then the later row (the user's)."""
+        """The rows whose conditions hold: most conditions first, then narrowest, then the later row (the user's)."""
         found = [s for key in _keys(predicate.trigger) for s in self._senses.get(key, ())]
         fitting = [s for s in found if all(c.holds(predicate) for c in s.conditions)]
-        return sorted(fitting, key=lambda s: (-len(s.conditions), -s.word.count("_"), -s.order))
+        return sorted(fitting, key=lambda s: (-len(s.conditions), -s.word.count("_"), s.breadth, -s.order))
 
 
 def _keys(token: Token) -> list[tuple[str, str]]:
