@@ -13,6 +13,10 @@ _VERBS = frozenset({"VERB", "AUX"})
 _TRAILING = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--"})
 
 
+_OPENERS = frozenset({"-", "–", "—", "--", "―", "(", ";", ":"})
+_TELLING = frozenset({"say", "tell", "add", "note", "report", "write", "show", "claim", "argue", "deny", "announce"})
+
+
 class Found(NamedTuple):
     """What a cue governs (as the table names it) and where."""
 
@@ -51,7 +55,7 @@ def _clauses(verb: Token) -> list[Found]:
     passive = is_passive(verb)
     objects = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i]
     for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp"} and child.i != verb.i:
+        if child.dep_ in {"ccomp", "xcomp"} and not (child.i < verb.i and _subordinate(child)):
             found.append(_clause(verb, child, objects, passive))
         elif (
             child.dep_ in {"acl", "advcl"}
@@ -62,6 +66,11 @@ def _clauses(verb: Token) -> list[Found]:
         elif child.dep_ == "prep" and child.lower_ in {"to", "on", "upon"} and (inner := _inner_clause(child)):
             found.append(inner)
     return found
+
+
+def _subordinate(clause: Token) -> bool:
+    """ "While he spoke, she noted": the parser calls it a complement, its conjunction says otherwise."""
+    return any(c.dep_ in {"mark", "advmod"} and c.tag_ in {"IN", "WRB"} and c.lower_ != "that" for c in clause.children)
 
 
 def _inner_clause(preposition: Token) -> Found | None:
@@ -97,16 +106,44 @@ def _raised(verb: Token, clause: Token) -> Stretch:
 
 
 def _around(verb: Token, clause: Token) -> Stretch:
-    """A clause after its cue, or the whole sentence before it ("X happened, he said", "X, he said, happened")."""
+    """A clause after its cue, or the whole sentence around it ("X happened, he said", "X, he said, happened")."""
     first, last = subtree(clause)
     if clause.i > verb.i:
-        return Stretch(max(first, verb.i + 1), last)
-    cue_first = min(
-        [verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "aux", "neg"} and c.i > clause.i)]
-    )
-    cue_first = min([cue_first, *(c.left_edge.i for c in verb.children if c.dep_ == "cc" and c.i > clause.i)])
+        return Stretch(max(first, verb.i + 1), _to_sentence_end(verb, last))
+    before = [c for c in verb.children if c.dep_ in {"nsubj", "aux", "neg", "cc"} and c.i > clause.i]
+    cue_first = min([verb.i, *(c.left_edge.i for c in before)])
     start = verb.sent.start if verb.dep_ == "ROOT" else first
-    return Stretch(start, cue_first)
+    return Stretch(start, verb.sent.end if _goes_on(verb) else cue_first)
+
+
+def _goes_on(verb: Token) -> bool:
+    """True where the sentence takes up again after an interposed cue: "X, he said, happened"."""
+    doc = verb.doc
+    at = verb.i + 1
+    if at + 1 < verb.sent.end and doc[at].dep_ == "nsubj":
+        at = doc[at].right_edge.i + 1
+    if at + 1 >= verb.sent.end or doc[at].text != ",":
+        return False
+    following = doc[at + 1]
+    return following.tag_ not in {"VBG", "WDT", "WP", "IN", "WRB", "VBN", "CC"} and following.lower_ not in {"according"}
+
+
+def _to_sentence_end(verb: Token, last: int) -> int:
+    """Where what is said ends: at the sentence's end, unless the rest belongs to the cue or brings another cue."""
+    sent = verb.sent
+    if last >= sent.end:
+        return last
+    rest = verb.doc[last : sent.end]
+    if any(t.text in _OPENERS for t in rest[:2]) or any(t.lower_ == "according" for t in rest):
+        return last
+    for token in rest:
+        if token.dep_ in {"conj", "parataxis"} and token.head is verb:
+            return last
+        if token.pos_ == "VERB" and token.head is verb and token.tag_ == "VBG":
+            return last
+        if token.pos_ == "VERB" and lemma(token) in _TELLING:
+            return last
+    return sent.end
 
 
 def _label(verb: Token) -> list[Found]:

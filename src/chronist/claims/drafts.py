@@ -47,12 +47,12 @@ def _known(pos: str) -> frozenset[str]:
 def drafts(doc: Doc) -> Iterator[Draft]:
     """Every attribution that one sentence shows, in the order of the cues."""
     for token in doc:
-        if token.pos_ == "VERB":
+        if token.lower_ == "according" or token.lower_ in _DOUBTFUL:
+            yield from _of_phrase(token)
+        elif token.pos_ == "VERB":
             yield from _of_verb(token)
         elif token.pos_ == "NOUN":
             yield from _of_noun(token)
-        elif token.lower_ in {"according", "per"} or token.lower_ in _DOUBTFUL:
-            yield from _of_phrase(token)
 
 
 def _chars(doc: Doc, stretch: Stretch) -> tuple[int, int] | None:
@@ -81,6 +81,8 @@ def _of_verb(verb: Token) -> Iterator[Draft]:
             yield Draft(span, _cue_chars(verb), None, kinds()[_first(names, "that"), "v", "that"], "quote")
         return
     found, kind = chosen
+    if kind not in {"says", "asks", "denies"} and any(c.tag_ == "TO" for c in verb.children):
+        return  # "to show", "to know": nobody has yet
     stretch = trimmed(verb, found.stretch)
     content = _chars(verb.doc, stretch)
     if content is None or (span is None and kind not in {"says", "believes", "denies"}):

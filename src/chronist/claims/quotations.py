@@ -14,31 +14,36 @@ _NEAR = 80  # characters between a quote and the cue of whoever says it, source 
 _APART = 3  # characters between two quotes of one run, line break included
 
 
-def join_quotes(doc: Doc, found: list[Draft], quotes: Sequence[Quote]) -> list[Draft]:
+def join_quotes(doc: Doc, found: list[Draft], quotes: Sequence[Quote], signed: Sequence[Draft] = ()) -> list[Draft]:
     """The drafts with their quotes, those inside quotes left out, and new ones for quotes whose speaker was carried over."""
     text = doc.text
     outside = [d for d in found if not any(q.is_saying and q.start < d.cue[0] and d.cue[1] < q.end for q in quotes)]
-    widened = [_widen(d, quotes) for d in outside]
-    last: int | None = None  # position in `widened` of whoever was quoted last
+    outside = [d for d in outside if not any(_inside(d.cue, s.content) for s in signed)]
+    widened = [*signed, *(_widen(d, quotes) for d in outside)]
     for quote in quotes:
-        if not quote.is_saying:
+        if not quote.is_saying or _holder(widened, quote) is not None:
             continue
-        holder = _holder(widened, quote)
+        holder = _adjacent(text, widened, quote, quotes)
         if holder is None:
-            holder = _adjacent(text, widened, quote, quotes)
-            if holder is None and last is not None and _follows(text, widened[last], quote, quotes):
-                holder = last
-            if holder is None:
-                continue
+            holder = _carried(text, widened, quote)
+        if holder is not None:
             widened[holder] = _with(widened[holder], quote)
-        last = holder
     return [d for d in widened if d.content is not None]
 
 
+def _inside(span: tuple[int, int], outer: tuple[int, int] | None) -> bool:
+    return outer is not None and outer[0] <= span[0] and span[1] <= outer[1]
+
+
 def _with(draft: Draft, quote: Quote) -> Draft:
-    if draft.content is None:
-        return draft._replace(content=(quote.start, quote.end))
-    return draft._replace(content=(min(draft.content[0], quote.start), max(draft.content[1], quote.end)))
+    if draft.content is None or (draft.content[1] <= draft.cue[0] < quote.start and not _quotes(draft)):
+        return draft._replace(content=(quote.start, quote.end), governs="quote")
+    start, end = min(draft.content[0], quote.start), max(draft.content[1], quote.end)
+    return draft._replace(content=(start, end), governs="quote")
+
+
+def _quotes(draft: Draft) -> bool:
+    return draft.governs == "quote"
 
 
 def _widen(draft: Draft, quotes: Sequence[Quote]) -> Draft:
@@ -55,7 +60,13 @@ def _widen(draft: Draft, quotes: Sequence[Quote]) -> Draft:
         if quote.start - 1 <= start < quote.end or quote.start < end <= quote.end + 1:
             if quote.start >= draft.cue[1] or quote.end <= draft.cue[0]:
                 start, end = min(start, quote.start), max(end, quote.end)
-    return draft._replace(content=(start, end))
+    takes = (start, end) != draft.content or text_quoted(quotes, start, end)
+    return draft._replace(content=(start, end), governs="quote" if takes else draft.governs)
+
+
+def text_quoted(quotes: Sequence[Quote], start: int, end: int) -> bool:
+    """True where a quote stands in start..end."""
+    return any(start <= q.start and q.end <= end for q in quotes)
 
 
 def _overlap(draft: Draft, quote: Quote) -> int:
@@ -101,14 +112,19 @@ def _ends_sentence(gap: str, *, after: bool) -> bool:
     return any(stop in stripped[:-1] + " " for stop in (". ", "! ", "? ")) or (not after and stripped.endswith("."))
 
 
-def _follows(text: str, draft: Draft, quote: Quote, quotes: Sequence[Quote]) -> bool:
-    """True where a quote runs on from the last one: next to it, or after the cue, or at the head of the next paragraph."""
-    if draft.content is None:
-        return False
-    end = max(draft.content[1], draft.cue[1], draft.source[1] if draft.source else 0)
-    between = text[end : quote.start]
-    if end > quote.start:
-        return True
-    if "\n" not in between:
-        return len(between.strip()) <= 2 or len(between) <= _NEAR and draft.content[1] < draft.cue[0]
-    return not between.strip(" \n.,\"”'’")
+def _frame_end(draft: Draft) -> int:
+    return max(draft.cue[1], draft.source[1] if draft.source else 0, draft.content[1] if draft.content else 0)
+
+
+def _carried(text: str, found: Sequence[Draft], quote: Quote) -> int | None:
+    """Whoever was quoted last, where this quote runs on: after the cue's sentence, or at the head of the next paragraph."""
+    before = [i for i, d in enumerate(found) if d.kind in SAYING and d.content and _frame_end(d) <= quote.start]
+    last = max(before, key=lambda i: _frame_end(found[i]), default=None)
+    if last is None or found[last].governs != "quote":
+        return None
+    between = text[_frame_end(found[last]) : quote.start]
+    line, broken, _ = between.partition("\n")
+    if broken and between[len(line) :].strip():
+        return None
+    rest = line.strip(" \"”'’")
+    return last if len(rest) <= _NEAR and ". " not in rest else None

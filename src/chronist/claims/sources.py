@@ -12,6 +12,8 @@ from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECT = frozenset({"nsubj", "csubj"})
+_SHARED = _SUBJECT | {"nsubjpass"}
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
 _MAX_CLIMB = 6  # verbs between a participle and the subject it shares
 _MAX_WORDS = 45  # a longer noun phrase is a parser's error: its clause is cut off
 
@@ -40,8 +42,8 @@ def is_passive(verb: Token) -> bool:
 
 def speaker_of(verb: Token) -> Token | None:
     """The head of the subject, its own or one shared with the verb it hangs on."""
-    for _ in range(_MAX_CLIMB):
-        own = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+    for step in range(_MAX_CLIMB):
+        own = next((c for c in verb.children if c.dep_ in (_SUBJECT if step == 0 else _SHARED)), None)
         if own is not None:
             return own
         if is_passive(verb):
@@ -75,9 +77,11 @@ def phrase(head: Token) -> Stretch:
     """The noun phrase of a head, without what the parser hung on it in error; with the comma that closes an apposition."""
     first, last = head.left_edge.i, head.right_edge.i + 1
     doc = head.doc
-    for child in head.children:
-        if child.i > head.i and child.dep_ in {"punct"} and child.text in {"-", "–", "—", "--", "―"}:
-            last = min(last, child.i)
+    dash = next((i for i in range(head.i, last) if doc[i].text in _DASHES and doc[i - 1].whitespace_), None)
+    if dash is not None and head.i == head.sent.start + (dash - head.sent.start - 1) and dash + 1 < last:
+        first = dash + 1  # the dateline before it is no part of the name
+    elif dash is not None:
+        last = dash
     if last - first > _MAX_WORDS:
         cut = next((c.left_edge.i for c in head.children if c.dep_ in {"relcl", "acl", "advcl"} and c.i > head.i), last)
         last = min(last, cut)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from chronist.claims.drafts import SAYING, Draft, drafts, kinds
+from chronist.claims.lines import line_drafts
 from chronist.claims.quotations import join_quotes
 from chronist.claims.quotes import find_quotes
 from chronist.model import Attribution, Span
@@ -23,7 +24,7 @@ _ASSERTIVE = SAYING
 def find_attributions(doc: Doc) -> list[Attribution]:
     """All attributions in the order of their contents, outer before inner."""
     quotes = find_quotes(doc.text)
-    joined = join_quotes(doc, list(drafts(doc)), quotes)
+    joined = join_quotes(doc, list(drafts(doc)), quotes, list(line_drafts(doc, quotes)))
     return [_record(doc.text, d) for d in sorted(_outermost(joined), key=lambda d: (*_content(d), d.cue))]
 
 
