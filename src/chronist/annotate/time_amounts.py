@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from chronist.annotate.time_words import Word
 
-UNITS = frozenset({"unit", "units", "yearword", "centuryword", "weekendword", "quarter", "secondword"})
+UNITS = frozenset({"unit", "weekword", "units", "yearword", "centuryword", "weekendword", "quarter", "secondword"})
 _CLOCK_UNITS = frozenset("Smh")
 _TIMES = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W"), "Q": (3, "M")}
 _INTEGERS = frozenset({"d0", "d12", "d24", "d31", "d59", "d99", "big"})

@@ -211,7 +211,8 @@ def _quarter(found: Found, context: Context) -> Meaning | None:
     return of_period(choose(options, found, context))
 
 
-def _holiday(found: Found, context: Context) -> Meaning | None:
+def read_holiday(found: Found, context: Context) -> Meaning | None:
+    """A holiday by its name; one that lasts has all its days."""
     rule = holiday_rules().get(found.values("holiday")[0], "")
     years = found.values("year")
     published = context.published
@@ -243,7 +244,7 @@ READERS: dict[str, Reader] = {
     "quarter": _quarter,
     "half": _quarter,
     "fiscal": read_year,
-    "holyday": _holiday,
+    "holyday": read_holiday,
     "lastweekday": _weekday,
     "followingweekday": _following_weekday,
     "weekday": _weekday,

@@ -105,7 +105,7 @@ def _part(words: Sequence[Word], found: Found, at: int) -> Found:
         first -= 1
         if _kind(words, first) not in {"early", "late"}:
             return found
-    elif _kind(words, first) == "unit" and words[first].value == "W":
+    elif _kind(words, first) == "weekword":
         name = "weekof"
     elif _kind(words, first) not in {"part", "moment"}:
         return found

@@ -55,6 +55,13 @@ def _last_unit(found: Found, context: Context) -> Meaning | None:
     return from_published(context, unit, turn)
 
 
+def _the_weekend(_found: Found, context: Context) -> Meaning | None:
+    """The last weekend that has begun, or the coming one where the sentence looks ahead."""
+    this = from_published(context, "WE", 0)
+    begun = this.first is not None and context.published is not None and this.first <= context.published
+    return this if begun or this.first is None or context.direction() > 0 else from_published(context, "WE", -1)
+
+
 def _range_unit(found: Found, context: Context) -> Meaning | None:
     """ "the past three days", "the next two weeks"; "the first two days" has no place of its own."""
     amount = length(found.words)
@@ -172,6 +179,6 @@ READERS: dict[str, Reader] = {
     "ago": _ago,
     "shift": _shift,
     "lastunit": _last_unit,
-    "theweekend": _last_unit,
+    "theweekend": _the_weekend,
     "present": _now,
 }

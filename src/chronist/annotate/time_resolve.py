@@ -52,7 +52,7 @@ def _part(found: Found, context: Context) -> Meaning | None:
 
 
 def _week_of(found: Found, context: Context) -> Meaning | None:
-    day = resolve(found.of, context) if found.of else None
+    day = resolve(found.of, context) if found.of else time_calendar.read_holiday(found, context)
     if day is None or day.first is None:
         return unplaced("XXXX-WXX")
     return of_period(period("W", day.first))

@@ -39,6 +39,10 @@ def direction(doc: Doc, start: int, end: int) -> int:
         and doc[token.i - 2].lower_ in {"soon", "early"}
     ):
         return 1
+    if (
+        doc.text[end : end + 4] == " to " and doc.text[max(0, start - 6) : start] == "until "
+    ):  # "gave them until Tuesday to sign"
+        return 1
     for _ in range(_MAX_CLIMB):
         if token is None:
             return 0
@@ -87,7 +91,7 @@ def _of_verb(verb: Token) -> int:
 def _planned(verb: Token, _auxiliaries: set[str]) -> bool:
     """ "has scheduled", "was set for", "is due", "are likely"; not "set Friday as the day"."""
     if _words().get(lemma(verb)) == "plan":
-        return verb.tag_ != "VBD" or lemma(verb) != "set"
+        return verb.tag_ != "VBD" or lemma(verb) != "set" or any(c.lower_ == "for" for c in verb.children)
     return verb.pos_ == "AUX" and any(c.dep_ == "acomp" and _words().get(c.lower_) == "plan" for c in verb.children)
 
 
