@@ -14,7 +14,12 @@ BASE = ("model", "views", "errors", "config", "data")
 ORDER = (
     *[{name} for name in ("model", "errors")],
     {"views", "data", "config"},
-    {"outlets", "read"},
+    {"decoding", "outlets"},
+    {"entries"},
+    {"sidecar"},
+    {"read"},
+    {"lines", "written_dates"},
+    {"clean_lines", "credits", "line_joins", "pages"},
     {"clean"},
     {"copies"},
     {"annotate"},

@@ -1,0 +1,139 @@
+"""Files, folders, globs and standard input in, raw reports out; what cannot be used becomes a Problem, the rest go on.
+
+A folder is read with all that is below it, in the order of names, hidden files left out. Beside the files may lie a
+`reports.csv` (columns file, outlet, published, url, title) that says what they do not; it is itself no report. What the
+caller gives wins over what an entry says, and that over the sidecar.
+
+>>> [type(found).__name__ for found in read(["no-such-file.txt"])]
+['Problem']
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from chronist import entries
+from chronist.decoding import decode
+from chronist.model import Given, Problem, RawReport
+from chronist.sidecar import SIDECAR, Sidecars
+
+_KINDS = {
+    **dict.fromkeys((".txt", ".text"), "text"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    ".json": "json",
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    ".csv": "csv",
+}
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_NOTHING = Given()
+
+
+def read(
+    sources: Iterable[str], given: Given = _NOTHING, stdin: BinaryIO | None = None
+) -> Iterator[RawReport | Problem]:
+    """All reports of the sources, each file once. `-` is `stdin`."""
+    seen: set[str] = set()
+    sidecars = Sidecars()
+    for source in sources:
+        if source == "-":
+            yield from _stream(stdin, given)
+            continue
+        for path, root in _files(source):
+            real = os.path.realpath(path)
+            if real not in seen:
+                seen.add(real)
+                beside, problems = sidecars.of(path, root)
+                yield from problems
+                yield from (_with(found, given, beside) for found in _file(path))
+        if Path(source).is_dir():
+            yield from sidecars.leftover(Path(source))
+
+
+def _stream(stdin: BinaryIO | None, given: Given) -> Iterator[RawReport | Problem]:
+    if stdin is None:
+        yield Problem(address="-", stage="read", reason="there is no standard input to read")
+        return
+    for found in _reports(stdin.read(), "-", None):
+        yield _with(found, given, _NOTHING)
+
+
+def _files(source: str) -> Iterator[tuple[Path, Path]]:
+    """The files a source names, each with the folder its sidecar may lie in; the source itself where it names none."""
+    magic = glob.has_magic(source) and not os.path.lexists(source)
+    for name in (magic and sorted(glob.glob(source, recursive=True))) or [source]:
+        path = Path(name)
+        if path.is_dir():
+            yield from ((file, path) for file in _below(path))
+        elif not (magic and path.name == SIDECAR):
+            yield path, path.parent
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (Path(place) / name for name in sorted(names) if not name.startswith(".") and name != SIDECAR)
+
+
+def _file(path: Path) -> Iterator[RawReport | Problem]:
+    # A name that is no UTF-8 must not break what prints it.
+    address = os.fsencode(path).decode("utf-8", "backslashreplace")
+    kind = _KINDS.get(path.suffix.lower())
+    if path.suffix and kind is None and path.exists():
+        reason = f"is of a kind that is not read ({path.suffix}; read are {', '.join(sorted(_KINDS))})"
+        yield Problem(address=address, stage="read", reason=reason)
+        return
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        yield Problem(address=address, stage="read", reason=f"cannot be read: {error.strerror or error}")
+        return
+    yield from _reports(body, address, kind)
+
+
+def _reports(body: bytes, address: str, kind: str | None) -> Iterator[RawReport | Problem]:
+    text = decode(body)
+    if not body.strip() or (text is not None and not text.strip()):
+        yield Problem(address=address, stage="read", reason="is empty")
+    elif text is None:
+        yield Problem(address=address, stage="read", reason="is binary, or text in an encoding that cannot be told")
+    else:
+        yield from _as(kind or _sniff(text), text, body, address)
+
+
+def _as(kind: str, text: str, body: bytes, address: str) -> Iterator[RawReport | Problem]:
+    if kind == "json":
+        yield from entries.read_json(text, address)
+    elif kind == "jsonl":
+        yield from entries.read_json_lines(text, address)
+    elif kind == "csv":
+        yield from entries.read_csv(text, address)
+    else:
+        media = "text/html" if kind == "html" or _PAGE.match(text) else "text/plain"
+        yield RawReport(address=address, body=body, media=media)
+
+
+def _sniff(text: str) -> str:
+    """What a text without a telling name is."""
+    if text.lstrip().startswith(("{", "[{", "[\n", "[ ")):
+        return "jsonl" if entries.looks_like_json_lines(text) else "json"
+    return "text"
+
+
+def _with(found: RawReport | Problem, given: Given, beside: Given) -> RawReport | Problem:
+    """The report with the caller's words first, its own next, the sidecar's last."""
+    if isinstance(found, Problem):
+        return found
+    own = found.given
+    merged = Given(
+        outlet=given.outlet or own.outlet or beside.outlet,
+        published=given.published or own.published or beside.published,
+        url=given.url or own.url or beside.url,
+        title=given.title or own.title or beside.title,
+        id=given.id or own.id or beside.id,
+    )
+    return RawReport(address=found.address, body=found.body, media=found.media, given=merged)
