@@ -1,0 +1,105 @@
+"""A number with whom or what it counts: the head of a noun phrase in, a Counted out.
+
+Only a number that stands in the phrase itself counts ("at least 12 civilians", "dozens of fighters", "a civilian"):
+the 12 of "a 12-year-old boy" or of "12 Nasr Street" belongs to another word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.facets.arguments import words
+from chronist.claims.facets.reading import Text
+from chronist.model import Quantity
+
+_NUMBER = frozenset({"nummod", "quantmod", "amod", "advmod", "det", "predet", "compound"})
+_ONE = frozenset({"a", "an", "one", "another"})
+_WORDS_LEFT = frozenset({"amod", "compound", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """low, best, high; the noun counted (None where the number stands alone) and the words of both."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    noun: Token | None
+    text: str
+
+
+def counted(head: Token, text: Text) -> Counted | None:
+    """The number of a noun phrase; None where it has none."""
+    amount = _amount(head, text)
+    noun = _noun(head, text)
+    if amount is not None:
+        last = max(amount.end, (noun or head).idx + len(noun or head))
+        return Counted(amount.low, amount.best, amount.high, noun, " ".join(text.doc.text[amount.start : last].split()))
+    if head.tag_ == "NN" and lemma(head) in words("person") and any(c.lower_ in _ONE for c in head.lefts):
+        start = head.left_edge.idx
+        return Counted(1, 1, 1, head, " ".join(text.doc.text[start : head.idx + len(head)].split()))
+    return None
+
+
+def _amount(head: Token, text: Text) -> Quantity | None:
+    if head.i in text.quantities:
+        return text.quantities[head.i]
+    for child in head.lefts:
+        if child.dep_ in _NUMBER:
+            for token in (child, *(g for g in child.children if g.dep_ in {"nummod", "quantmod", "conj"})):
+                if token.i in text.quantities:
+                    return text.quantities[token.i]
+    return None
+
+
+def _noun(head: Token, text: Text) -> Token | None:
+    """The noun behind the number: of "dozens of fighters" fighters, of "killed 12" none."""
+    amount = text.quantities.get(head.i)
+    if amount is None or amount.end > head.idx + len(head):
+        return head if amount is None else _last_noun(head, amount)
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            objects = [o for o in prep.children if o.dep_ == "pobj"]
+            return objects[0] if objects and objects[0].pos_ != "PRON" else None
+    return head if head.pos_ in {"NOUN", "PROPN"} and not _is_number(head) else None
+
+
+def _last_noun(head: Token, amount: Quantity) -> Token | None:
+    """Where a quantity covers its noun ("12 civilians"), that noun."""
+    inside = [t for t in head.subtree if amount.start <= t.idx < amount.end and t.pos_ in {"NOUN", "PROPN"}]
+    nouns = [t for t in inside if not _is_number(t)]
+    return nouns[-1] if nouns else None
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.ent_type_ in {"CARDINAL", "QUANTITY"} or lemma(token) in _NUMBER_NOUNS
+
+
+_NUMBER_NOUNS = frozenset(
+    {
+        "score",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "ten",
+        "number",
+        "total",
+        "handful",
+        "couple",
+        "scores",
+        "dozens",
+    }
+)
+
+
+def kind_of(noun: Token | None) -> str | None:
+    """What is counted, in the text's words without the number; None for people of no kind."""
+    if noun is None or lemma(noun) in words("anyone"):
+        return None
+    left = [c for c in noun.lefts if c.dep_ in _WORDS_LEFT and not c.like_num and not _is_number(c)]
+    start = min([noun.i, *(c.i for c in left)])
+    return " ".join(noun.doc[start : noun.i + 1].text.split())

@@ -1,0 +1,210 @@
+"""Talks between parties: a text in, talks readings out, with phase, parties, venue, mediator and subject.
+
+"talks", "negotiations" and a "peace process" always count; a meeting or a round only between delegations, sides or states.
+Telephone calls, visits and what two persons say to one another are no talks in this sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.facets.arguments import is_armed, is_person, mentions, parties, party, phrase
+from chronist.claims.facets.phases import Step, heads_of, steps
+from chronist.claims.facets.reading import FacetReading, Text
+from chronist.claims.predicates import conjuncts
+from chronist.model import Facets, Status, Talks
+
+_ALWAYS = frozenset({"negotiation", "negotiations"})
+_MEETINGS = frozenset({"meeting", "conference", "summit", "consultation", "dialogue", "round", "discussion", "process"})
+_PEACE = frozenset({"peace", "intra-syrian", "truce", "ceasefire", "reconciliation"})
+_NOT_TALKS = frozenset(
+    {
+        "telephone",
+        "phone",
+        "job",
+        "takeover",
+        "merger",
+        "contract",
+        "transfer",
+        "wage",
+        "pay",
+        "budget",
+        "trade",
+        "bilateral",
+    }
+)
+_SIDES = frozenset(
+    {
+        "side",
+        "party",
+        "delegation",
+        "government",
+        "opposition",
+        "rebel",
+        "faction",
+        "negotiator",
+        "group",
+        "representative",
+    }
+)
+_MEDIATED = frozenset({"mediated", "brokered", "sponsored", "led", "facilitated", "moderated", "chaired", "convened"})
+_BY_VERB, _BY_NOUN, _BY_MODIFIER, _MENTION = 0.7, 0.6, 0.55, 0.5  # rough precision of each kind of word
+_LONGEST_SUBJECT = 12  # tokens; a longer phrase is a clause that the parser hung there
+
+
+def find_talks(text: Text) -> Iterator[FacetReading]:
+    """One reading for each word that tells something of talks; a bare mention only where it says where or between whom."""
+    taken: set[int] = set()
+    for token in text.doc:
+        if not _is_talks(token, text):
+            continue
+        described = _described(token, text)
+        readings = list(_phased(token, described, text))
+        if not readings and (described.venue or described.parties or described.mediator):
+            readings = [_reading(token, described, _MENTION)]
+        for reading in readings:
+            if reading.trigger.i not in taken:
+                taken.add(reading.trigger.i)
+                yield reading
+
+
+def _is_talks(token: Token, text: Text) -> bool:
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    word = lemma(token)
+    before = {c.lower_ for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}}
+    if before & _NOT_TALKS:
+        return False
+    if word in {"talk", "talks"} or word in _ALWAYS:
+        return token.lower_ != "talk" and not _between_persons(token, text)
+    if word not in _MEETINGS or token.dep_ == "compound":
+        return False
+    if before & _PEACE and word != "discussion":
+        return word != "process" or "peace" in before
+    return word != "process" and _between_sides(token, text)
+
+
+def _between_persons(noun: Token, text: Text) -> bool:
+    return any(is_person(h, text) for n in heads_of(noun) for h in text.predicate(n).oblique("with", "between"))
+
+
+def _between_sides(noun: Token, text: Text) -> bool:
+    """True for "the meeting of delegations of X and Y", "a meeting between the government and rebels"."""
+    heads = text.predicate(noun).oblique("between", "of", "with", "among")
+    return any(lemma(h) in _SIDES for h in heads) and not any(is_person(h, text) for h in heads)
+
+
+def _described(noun: Token, text: Text) -> Talks:
+    """What the noun phrase itself says of the talks."""
+    heads = heads_of(noun)
+    return Talks(
+        phase="mentioned",
+        parties=parties(_participants(heads, text), text),
+        venue=_venue(heads, text),
+        mediator=_mediator(heads, text),
+        subject=_subject(noun, heads, text),
+    )
+
+
+def _participants(heads: tuple[Token, ...], text: Text) -> list[Token]:
+    found: list[Token] = []
+    for head in heads:
+        for other in text.predicate(head).oblique("between", "with", "among", "of"):
+            found += _delegations(other, text) if other not in heads else []
+        for clause in (c for c in head.children if c.dep_ == "acl" and c.lower_ == "involving"):
+            found += text.predicate(clause).objects
+        for prep in (c for c in head.children if c.lower_ == "involving" and c.dep_ == "prep"):
+            found += [t for o in prep.children if o.dep_ == "pobj" for t in conjuncts(o)]
+    return [t for t in found if is_armed(t, text) or t.i in text.actors or lemma(t) in _SIDES]
+
+
+def _delegations(head: Token, text: Text) -> list[Token]:
+    """Whose delegations: "delegations of X and Y"."""
+    inner = (
+        text.predicate(head).oblique("of", "from") if lemma(head) in {"delegation", "representative", "team"} else ()
+    )
+    return [*inner] or [head]
+
+
+def _venue(heads: tuple[Token, ...], text: Text) -> str | None:
+    """Where: "talks in Geneva", "the Astana talks", "Geneva-based talks"."""
+    for head in heads:
+        inside = [h for h in text.predicate(head).oblique("in", "at") if h.i in text.places]
+        before = [
+            c for c in head.lefts if c.i in text.places and c.dep_ in {"compound", "nmod", "poss"} and _is_town(c, text)
+        ]
+        based = [b.nbor(-2) for b in head.lefts if b.lower_ == "based" and b.i > 1 and b.nbor(-1).text == "-"]
+        for token in (*inside, *before, *(b for b in based if b.i in text.places)):
+            place = text.places[token.i]
+            return place.name or place.text
+    return None
+
+
+def _is_town(token: Token, text: Text) -> bool:
+    """True for a place that talks are held in, not a country that they are about ("Syria talks")."""
+    return text.places[token.i].kind not in {"country", "region", "province"}
+
+
+def _mediator(heads: tuple[Token, ...], text: Text) -> str | None:
+    """Who leads: "UN-mediated talks", "talks brokered by Qatar"."""
+    for head in heads:
+        for child in head.children:
+            if child.lower_ in _MEDIATED and child.i > 1 and child.nbor(-1).text in {"-", "–"}:
+                return party(child.nbor(-2), text)
+            if child.lower_ in _MEDIATED and child.dep_ in {"acl", "relcl"}:
+                return next(iter(parties(text.predicate(child).subjects, text)), None)
+    return None
+
+
+def _subject(noun: Token, heads: tuple[Token, ...], text: Text) -> str | None:
+    """What about: "on a political transition", "the Syria talks", "peace talks"."""
+    for head in heads:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in {"on", "about", "over", "regarding", "concerning"}:
+                objects = [o for o in child.children if o.dep_ == "pobj" and o not in heads]
+                if objects and objects[0].ent_type_ not in {"DATE", "TIME"}:
+                    return _short(objects[0])
+    before = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and (c.pos_ == "NOUN" or c.i in text.places)]
+    about = [c for c in before if c.i not in text.places or not _is_town(c, text)]
+    return phrase(about[-1]) if about else None
+
+
+def _short(head: Token) -> str:
+    whole = head.doc[head.left_edge.i : head.right_edge.i + 1]
+    return " ".join(whole.text.split()).strip("\"'“”‘’") if len(whole) <= _LONGEST_SUBJECT else phrase(head)
+
+
+def _phased(noun: Token, described: Talks, text: Text) -> Iterator[FacetReading]:
+    for step in steps(noun, "talks_words", text):
+        predicate = text.predicate(step.trigger)
+        doers = predicate.subjects if step.role in {"obj", "prep"} else ()
+        said = msgspec.structs.replace(described, phase=step.phase)
+        sides = [d for d in doers if is_armed(d, text) or lemma(d) in _SIDES]
+        if step.who == "party" and sides:
+            said = msgspec.structs.replace(said, parties=tuple(dict.fromkeys((*parties(sides, text), *said.parties))))
+        if said.venue is None and step.role != "mod":
+            said = msgspec.structs.replace(said, venue=_where(step, text))
+        yield FacetReading(
+            trigger=step.trigger,
+            facets=Facets(talks=said),
+            actors=mentions(doers, text),
+            rule=f"talks.{step.phase}",
+            confidence={"mod": _BY_MODIFIER, "noun": _BY_NOUN}.get(step.role, _BY_VERB),
+            status=Status.HAPPENED if step.role == "mod" and step.phase != "scheduled" else None,
+        )
+
+
+def _where(step: Step, text: Text) -> str | None:
+    """The venue that the phase's own clause names: "talks opened in Geneva"."""
+    if step.phase not in {"convened", "resumed", "scheduled", "under-way"}:
+        return None
+    found = [text.places[h.i] for h in text.predicate(step.trigger).oblique("in", "at") if h.i in text.places]
+    return next((p.name or p.text for p in found), None)
+
+
+def _reading(trigger: Token, said: Talks, confidence: float) -> FacetReading:
+    return FacetReading(trigger=trigger, facets=Facets(talks=said), rule="talks.mentioned", confidence=confidence)

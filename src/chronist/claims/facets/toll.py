@@ -1,0 +1,260 @@
+"""Counts of people and things: a text in, toll readings out, with low, best, high, of whom, and whether a war's so far.
+
+Only who suffers is counted, never who does it; a war's toll so far is marked, since it is not that of one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.facets.arguments import mentions, words
+from chronist.claims.facets.counted import Counted, counted, kind_of
+from chronist.claims.facets.reading import FacetReading, Text
+from chronist.claims.predicates import conjuncts
+from chronist.data import rows, values
+from chronist.model import Facets, TimeMention, Toll
+
+_VERB, _ADJECTIVE, _NOUN = 0.8, 0.7, 0.65  # rough precision of each kind of word
+_SORTIES = frozenset({"strike", "airstrike", "sortie", "raid", "mission", "missile", "rocket", "flight"})
+_NOT_THINGS = frozenset(
+    {
+        "day",
+        "year",
+        "month",
+        "week",
+        "hour",
+        "time",
+        "percent",
+        "%",
+        "dollar",
+        "career",
+        "life",
+        "mile",
+        "kilometer",
+        "kilometre",
+    }
+)
+_ONE_COUNTS = frozenset({"killed", "injured", "captured"})  # "a civilian" is a toll of these
+_RISES = frozenset(
+    {"rise", "climb", "stand", "reach", "hit", "exceed", "pass", "top", "increase", "be", "jump", "surpass"}
+)
+_WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "rebellion"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of toll_words.csv."""
+
+    kind: str
+    of: str
+    needs: frozenset[str]
+
+
+@cache
+def _rows() -> dict[tuple[str, str], tuple[Row, ...]]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for r in rows("toll_words"):
+        for word in values(r["words"]):
+            found.setdefault((r["role"], word), []).append(Row(r["kind"], r["of"], frozenset(values(r["needs"]))))
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def find_tolls(text: Text) -> Iterator[FacetReading]:
+    """All counts, in the order of the words that bring them."""
+    for token in text.doc:
+        if token.pos_ == "VERB":
+            yield from _by_verb(token, text)
+        if ("adj", token.lower_) in _rows() and token.pos_ in {"ADJ", "NOUN", "ADV", "VERB"}:
+            yield from _by_adjective(token, text)
+        elif token.pos_ == "NOUN":
+            yield from _by_noun(token, text)
+
+
+def _by_verb(verb: Token, text: Text) -> Iterator[FacetReading]:
+    """ "killed 12 civilians", "12 people died", "carried out 50 strikes" """
+    word = lemma(verb)
+    for role in ("obj", "subj"):
+        for row in _rows().get((role, word), ()):
+            if row.needs and not _has_below(verb, row.needs):
+                continue
+            predicate = text.predicate(verb)
+            kind = _joint_kind(verb, row.kind)
+            if kind is None:
+                continue
+            heads = predicate.objects if role == "obj" else predicate.subjects
+            tolls = [t for h in heads for t in _tolls(h, kind, row.of, verb, text)]
+            if tolls:
+                yield _reading(verb, tolls, _VERB, text)
+                return
+
+
+def _has_below(verb: Token, needed: frozenset[str]) -> bool:
+    near = [*verb.children, *(o for c in verb.children if c.dep_ in {"prep", "dobj"} for o in c.children)]
+    return any(lemma(t) in needed for t in near)
+
+
+def _joint_kind(verb: Token, kind: str) -> str | None:
+    """ "killed or wounded" share one count of casualties, told once; None at the second of the two."""
+    if kind not in {"killed", "injured"}:
+        return kind
+    others = [c for c in (*verb.children, verb.head) if c.dep_ == "conj" or verb.dep_ == "conj"]
+    for other in others:
+        rivals = {r.kind for r in _rows().get(("obj", lemma(other)), ())} if other.pos_ == "VERB" else set()
+        if rivals & ({"killed", "injured"} - {kind}) and not (_has_own(verb) and _has_own(other)):
+            return "casualties" if other.i > verb.i else None
+    return kind
+
+
+def _has_own(verb: Token) -> bool:
+    return any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+
+
+def _tolls(head: Token, kind: str, of: str, trigger: Token, text: Text) -> Iterator[Toll]:
+    """The count of one head and, after "including", of a part of it."""
+    found = counted(head, text)
+    if found is not None and _may_count(found, of, kind, text):
+        yield _toll(found, kind, of, trigger, text)
+    parts = [o for c in head.children if c.lower_ == "including" for o in c.children if o.dep_ in {"pobj", "dobj"}]
+    for part in (t for o in parts for t in conjuncts(o)):
+        inner = counted(part, text)
+        if inner is not None and _may_count(inner, of, kind, text):
+            yield _toll(inner, kind, of, trigger, text)
+
+
+def _may_count(found: Counted, of: str, kind: str, text: Text) -> bool:
+    noun = found.noun
+    word = lemma(noun) if noun is not None else ""
+    if found.low == 1 == found.high and kind not in _ONE_COUNTS and of == "persons":
+        return False
+    if of == "persons":
+        return word not in words("attacker") and (noun is None or word in words("person") or _is_people(noun, text))
+    if of == "lives":
+        return word == "life"
+    if of == "sorties":
+        return word in _SORTIES
+    return noun is not None and word not in _NOT_THINGS | words("person") and not _is_people(noun, text)
+
+
+def _is_people(noun: Token, text: Text) -> bool:
+    mention = text.actors.get(noun.i)
+    return noun.ent_type_ == "NORP" or (mention is not None and noun.tag_ in {"NNS", "NNPS"})
+
+
+def _toll(found: Counted, kind: str, of: str, trigger: Token, text: Text) -> Toll:
+    since = _since(trigger, text)
+    return Toll(
+        kind=kind,
+        low=found.low,
+        best=found.best,
+        high=found.high,
+        text=found.text,
+        of=None if of == "lives" else kind_of(found.noun),
+        cumulative=_is_cumulative(trigger, since, text),
+        since=since,
+    )
+
+
+def _is_cumulative(trigger: Token, since: TimeMention | None, text: Text) -> bool:
+    """True for a war's toll: the war is what kills or what one died in, or the count runs from a year."""
+    predicate = text.predicate(trigger)
+    around = (*predicate.subjects, *predicate.oblique("in", "during", "of", "from", "by", "throughout"))
+    if trigger.dep_ == "relcl":
+        around = (*around, trigger.head) if trigger.head in predicate.subjects else around
+    if any(lemma(h) in _WARS for h in around):
+        return True
+    if since is not None and len(since.text.split()) == 1 and since.text.isdigit():
+        return True
+    return any(
+        t.lower_ == "since" and any(lemma(c) in {"begin", "start", "erupt"} | _WARS for c in t.head.subtree)
+        for t in trigger.subtree
+    )
+
+
+def _since(trigger: Token, text: Text) -> TimeMention | None:
+    """The time that a "since" in the clause brings."""
+    for token in trigger.subtree:
+        if token.lower_ == "since" and token.sent == trigger.sent:
+            reach = range(token.idx, token.right_edge.idx + len(token.right_edge))
+            return next((t for t in text.annotation.times if t.start in reach or t.start <= token.idx < t.end), None)
+    return None
+
+
+def _by_adjective(word: Token, text: Text) -> Iterator[FacetReading]:
+    """ "left 12 dead", "12 people are missing", "30 wounded" """
+    if word.pos_ == "VERB" and ("obj", lemma(word)) in _rows() and text.predicate(word).objects:
+        return
+    row = _rows()["adj", word.lower_][0]
+    trigger, heads = _of_adjective(word)
+    tolls = [t for h in heads for t in _tolls(h, row.kind, row.of, trigger, text)]
+    if tolls:
+        yield _reading(trigger, tolls, _ADJECTIVE, text)
+
+
+def _of_adjective(word: Token) -> tuple[Token, tuple[Token, ...]]:
+    """The word that says it and who is dead: "a war that has left 280,000 dead" says it by "left"."""
+    governor = word.head
+    own = tuple(c for c in word.children if c.dep_ in {"nsubj", "nsubjpass"})
+    if governor.pos_ == "VERB" and lemma(governor) == "leave":
+        things = tuple(c for c in governor.children if c.dep_ == "dobj" and c is not word)
+        return governor, own or things or (word,)
+    if governor.pos_ == "AUX" and word.dep_ in {"acomp", "attr"}:
+        subjects = tuple(t for c in governor.children if c.dep_ == "nsubj" for t in conjuncts(c))
+        return word, subjects
+    if governor.pos_ in {"NOUN", "NUM"} and word.i > governor.i and word.dep_ in {"amod", "acl", "appos", "advmod"}:
+        if governor.head.pos_ == "VERB" and lemma(governor.head) == "leave":
+            return governor.head, (governor,)
+        return word, (governor,)
+    return word, own or (word,)
+
+
+def _by_noun(noun: Token, text: Text) -> Iterator[FacetReading]:
+    """ "12 deaths", "the deaths of 12 people", "the death toll rose to 45" """
+    word = lemma(noun)
+    if word == "toll" and any(c.lower_ in {"death", "casualty"} for c in noun.lefts):
+        yield from _by_toll(noun, text)
+    for row in _rows().get(("noun", word), ()):
+        own = counted(noun, text)
+        if own is not None and noun.tag_ == "NNS":
+            alone = Counted(own.low, own.best, own.high, None, own.text)
+            yield _reading(noun, [_toll(alone, row.kind, row.of, noun, text)], _NOUN, text)
+            continue
+        heads = text.predicate(noun).oblique("of", "among")
+        tolls = [t for h in heads for t in _tolls(h, row.kind, row.of, noun, text)]
+        if tolls:
+            yield _reading(noun, tolls, _NOUN, text)
+
+
+def _by_toll(noun: Token, text: Text) -> Iterator[FacetReading]:
+    """A death toll with its number: "of 45", "stands at 45", "reached 45"."""
+    verb = noun.head
+    heads = [*text.predicate(noun).oblique("of")]
+    trigger = noun
+    if noun.dep_ in {"nsubj", "nsubjpass"} and lemma(verb) in _RISES:
+        heads += [
+            *text.predicate(verb).oblique("to", "at"),
+            *(c for c in verb.children if c.dep_ in {"dobj", "attr", "npadvmod"}),
+        ]
+        trigger = verb
+    tolls = [t for h in heads for t in _tolls(h, "killed", "persons", trigger, text)]
+    if tolls:
+        yield _reading(trigger, tolls[-1:], _NOUN, text)
+
+
+def _reading(trigger: Token, tolls: Iterable[Toll], confidence: float, text: Text) -> FacetReading:
+    said = tuple(tolls)
+    predicate = text.predicate(trigger)
+    return FacetReading(
+        trigger=trigger,
+        facets=Facets(toll=said),
+        actors=mentions(predicate.subjects, text)
+        if trigger.pos_ == "VERB" and lemma(trigger) not in {"die", "perish", "flee"}
+        else (),
+        recipients=mentions(predicate.objects, text),
+        rule=f"toll.{said[0].kind}",
+        confidence=confidence,
+    )
