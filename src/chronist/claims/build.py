@@ -20,7 +20,7 @@ from chronist.claims.lexicon import Lexicon
 from chronist.claims.promises import promises
 from chronist.claims.roles import Roles
 from chronist.claims.scope import places_of, says_verbs, times_of
-from chronist.claims.speech import is_assertive, speakers_at
+from chronist.claims.speech import speakers_at
 from chronist.claims.status import StatusReading, read_status
 from chronist.config import Config
 from chronist.model import (
@@ -78,11 +78,7 @@ class _Reading:
     def _claim(self, trigger: Token, act: Act | None, facets: list[FacetReading]) -> Claim:
         sentence = _trimmed(trigger.sent)
         status = read_status(trigger)
-        attributions = [
-            a
-            for a in speakers_at(trigger.idx, trigger.idx + len(trigger), self.annotation.attributions)
-            if is_assertive(a)
-        ]
+        attributions = speakers_at(trigger.idx, trigger.idx + len(trigger), self.annotation.attributions)
         speakers = self._speakers(attributions)
         real = act.status if act and act.status else _status(status, facets, attributions)
         merged = _with_basis(_merge(facets), speakers)

@@ -13,7 +13,7 @@ from msgspec import UNSET
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.data import rows
+from chronist.data import rows, values
 from chronist.model import PlaceMention, TimeMention, Timex
 
 _CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "xcomp", "pcomp", "csubj", "parataxis"})
@@ -24,7 +24,8 @@ _ORIGIN = frozenset({"from", "out"})  # "flew from a base in Russia": not where 
 
 def says_verbs() -> frozenset[str]:
     """Lemmas of verbs whose complement is somebody's words."""
-    return frozenset(r["lemma"] for r in rows("speech_cues") if r.get("pos", "v").startswith("v"))
+    spoken = [r for r in rows("speech_cues") if r["pos"] == "v" and r["kind"] in {"says", "denies", "knows"}]
+    return frozenset(word for r in spoken for word in values(r["words"]))
 
 
 def clause_root(token: Token) -> Token:
