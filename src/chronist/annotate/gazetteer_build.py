@@ -218,10 +218,9 @@ def _middles(divisions: list[Subdivision], lines: list[list[str]]) -> dict[int, 
     parents = {s.id: s.parent.id for s in divisions if s.parent}
     for line in lines:
         point = (float(line[5]), float(line[6]), int(line[4] or 0))
-        for number in {int(n) for n in line[2].split("|") if n}:
+        inside = {int(n) for n in line[2].split("|") if n}
+        for number in inside | {parents[n] for n in inside if n in parents}:
             points[number].append(point)
-            if number in parents:
-                points[parents[number]].append(point)
     return {n: _middle(found) for n, found in points.items()}
 
 

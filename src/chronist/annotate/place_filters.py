@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from chronist.annotate.gazetteer_build import ABBREVIATION
 from chronist.annotate.metonyms import is_acting_capital
 from chronist.annotate.place_spots import Spot, in_capitals, is_cued
 from chronist.annotate.place_words import is_word
@@ -16,38 +17,97 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _WELL_KNOWN = 5.0
 # Below it a name needs a preposition of place or the tagger's word; below this one it needs both.
 _KNOWN = 3.5
+_LESS_KNOWN = 0.5  # by a name that is not its main one
+_OTHER_LABELS = frozenset({"ORG", "PRODUCT", "NORP", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
+_PERSON = frozenset({"PERSON"})
+_JOINERS = frozenset({",", "and", "or", "the", "as", "well", "/", "both", "to"})
+_GAP = 4  # tokens between the names of a list
 
 
 def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention]) -> Iterator[Spot]:
     """The spots that are used as places."""
-    persons = _surnames(doc)
-    taken = [a for a in actors if a.form in {"name", "metonym"}]
+    text = _Text(doc, actors)
+    before: Spot | None = None
     for spot in spots:
-        span = doc[spot.first : spot.last]
-        if not _inside_actor(span, taken) and _is_place(span, spot, persons):
+        if _is_place(doc[spot.first : spot.last], spot, text, follows=_is_listed(doc, before, spot)):
             yield spot
+            before = spot
 
 
-def _is_place(span: Span, spot: Spot, persons: frozenset[str]) -> bool:
-    if is_acting_capital(span) or _names_institution(span):
+class _Text:
+    """What the filters need to know of a whole text."""
+
+    def __init__(self, doc: Doc, actors: Sequence[ActorMention]) -> None:
+        self.surnames = _surnames(doc)
+        self.words = frozenset(t.text for t in doc if t.is_lower and t.is_alpha)
+        self.actors = [a for a in actors if a.form in {"name", "metonym"}]
+
+
+def _is_listed(doc: Doc, before: Spot | None, spot: Spot) -> bool:
+    """'Arak and Sukhna', 'Homs, Hama': the next of a list that began with a place."""
+    between = doc[before.last : spot.first] if before is not None and 0 < spot.first - before.last < _GAP else None
+    return between is not None and all(t.lower_ in _JOINERS for t in between)
+
+
+def _is_place(span: Span, spot: Spot, text: _Text, *, follows: bool) -> bool:
+    if _inside_actor(span, text.actors) or is_acting_capital(span) or _names_institution(span):
         return False
-    cued = is_cued(span) or spot.hint is not None
-    if _names_person(span, persons, cued, spot):
+    if _is_part_word(span, spot) or _is_bare_code(span, spot) or _ends_longer_name(span):
         return False
-    return _is_supported(span, spot, cued)
+    cued = follows or is_cued(span) or spot.hint is not None
+    return not _names_person(span, text.surnames, cued, spot) and _is_supported(span, spot, cued, text)
 
 
-def _is_supported(span: Span, spot: Spot, cued: bool) -> bool:
+def _is_supported(span: Span, spot: Spot, cued: bool, text: _Text) -> bool:
     """The less known a place, the more the words around it have to say so."""
     labelled = any(t.ent_type_ in _PLACE_LABELS for t in span)
-    if spot.last - spot.first == 1 and is_word("friend", spot.text):
+    if _is_common_word(span, text):
         return (cued or spot_is_followed_by_place(span)) and labelled
-    known = max(place.prominence - (0.5 if rank else 0.0) for place, rank in spot.senses)
-    if any(place.kind == "country" for place, _ in spot.senses) or known >= _WELL_KNOWN:
+    if any(place.kind == "country" for place, _ in spot.senses):
+        return labelled or cued or span[0].pos_ == "PROPN"
+    known = max(place.prominence - (_LESS_KNOWN if rank else 0.0) for place, rank in spot.senses)
+    if _is_labelled(span, _PERSON) and known < _WELL_KNOWN:
+        return cued
+    if known >= _WELL_KNOWN and not _is_labelled(span, _OTHER_LABELS):
         return labelled or cued or span[0].pos_ == "PROPN"
     if known >= _KNOWN or spot.last - spot.first > 1:
         return labelled or cued or _weakly_cued(span)
     return labelled and (cued or _weakly_cued(span) or spot_is_followed_by_place(span))
+
+
+def _is_part_word(span: Span, spot: Spot) -> bool:
+    """'Hall', 'North', 'Bridge' alone: a word of a longer name, unless our own table has it ("Gulf")."""
+    parts = ("after", "before", "area", "institution")
+    return len(span) == 1 and any(is_word(use, span.text) for use in parts) and spot.senses[0][0].geonames is not None
+
+
+def _is_bare_code(span: Span, spot: Spot) -> bool:
+    """'OH' and 'PA' are states after a comma alone."""
+    place, rank = spot.senses[0]
+    bare = rank == ABBREVIATION and place.kind != "country" and len(span.text) == len("OH")
+    return bare and (span.start == 0 or span.doc[span.start - 1].text != ",")
+
+
+def _ends_longer_name(span: Span) -> bool:
+    """'United Russia', 'West Nile virus', 'AC Milan': a capitalised word right before that is no direction or people."""
+    if not span.start or span[0].is_sent_start:
+        return False
+    before = span.doc[span.start - 1]
+    if not before.text[:1].isupper() or before.pos_ not in {"PROPN", "ADJ"} or before.ent_type_ in _PLACE_LABELS | {"NORP"}:
+        return False
+    joined = before.dep_ in {"compound", "amod", "nmod"} and span.start <= before.head.i < span.end
+    return joined and not is_word("area", before.text) and not is_word("before", before.text)
+
+
+def _is_common_word(span: Span, text: _Text) -> bool:
+    """Names that are words too: those of our table, and those that the text itself writes small elsewhere."""
+    return is_word("friend", span.text) or (len(span) == 1 and span.text.lower() in text.words)
+
+
+def _is_labelled(span: Span, labels: frozenset[str]) -> bool:
+    """The tagger gives the whole name, and no more, one of these labels."""
+    entity = _entity(span)
+    return entity is not None and entity.label_ in labels and len(_name_words(entity)) == len(_name_words(span))
 
 
 def spot_is_followed_by_place(span: Span) -> bool:
@@ -84,6 +144,8 @@ def _names_person(span: Span, persons: frozenset[str], cued: bool, spot: Spot) -
 def _names_institution(span: Span) -> bool:
     """'Washington Post', 'University of Oxford', 'Bank of England': a name around it that is headed by an institution."""
     doc = span.doc
+    if len(span) > 2 and is_word("institution", span[0].text) and span[1].lower_ == "of":
+        return True
     for token in doc[span.end : span.end + 4]:
         if (
             not (token.text[:1].isupper() or token.text in {"-", "&"})

@@ -12,9 +12,9 @@ _DIRECTION = r"(north|south|east|west|north-?east|north-?west|south-?east|south-
 _PATTERNS = (
     ("outskirts", re.compile(r"\b(outskirts|edges?|suburbs|gates|entrance) (of|to) (the \w+ of )?$")),
     ("outskirts", re.compile(r"\b(just )?outside (of )?(the \w+ of )?$")),
-    ("near", re.compile(r"\b(near|close to|around|towards?|approaching|not far from|nearby|vicinity of|the area of|between) (the \w+ (\w+ )?of |to )?$")),
+    ("near", re.compile(r"\b(near|close to|around|towards?|approaching|not far from|nearby|vicinity of|the area of) (the \w+ (\w+ )?of |to )?$")),
     ("near", re.compile(r"\b(kms?|kilometers?|kilometres?|miles?|m) (away )?from (the \w+ of )?$")),
-    ("near", re.compile(r"\bbetween (the \w+ of )?[\w'’ -]{1,30} and (the \w+ of )?$")),
+    ("near", re.compile(r"\b(road|highway|route|way|area|border|line|front|lies|located|distance|land) between (the \w+ of )?([\w'’ -]{1,30} and )?(the \w+ of )?$")),
     ("in", re.compile(r"\b(in|inside|at|into|within|throughout|across) (the )?(\w+ )?((city|town|village|province|district|region|state|governorate|area|centre|center|heart|capital) of |city |town )?$")),
 )  # fmt: skip
 _SIDE = re.compile(rf"\b(?:the )?{_DIRECTION}(?:ern)?(?:wards)? (?:side )?of (?:the \w+ of )?$")

@@ -1,29 +1,32 @@
 """Which of its namesakes a name means in a text: Spots in, a Place for each out.
 
-One sense a document, unless the text says "X, Y". After Leidner (2007) and Lieberman & Samet (2012): containment, votes of
-the other names, distance to them, prominence.
+A name has one sense a document for each way it is used: with "X, Y", with a word of type, bare. Containment, the votes of the
+other names, their distance and prominence decide, as in Lieberman and Samet (2012) and Leidner (2007), learnt from no labels.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import cos, hypot, radians
 
 from spacy.tokens import Doc
 
-from chronist.annotate.gazetteer import Gazetteer, Place
+from chronist.annotate.gazetteer import Place
 from chronist.annotate.gazetteer_build import ALIAS, LOOSE
 from chronist.annotate.place_keys import fold
 from chronist.annotate.place_spots import Spot
 from chronist.model import Record
 
-# Weights on the scale of prominence (one is a tenfold population); chosen on the development half of LGL and GeoVirus, 2026-11.
+# Weights on the scale of prominence (one is ten times the people). Chosen by hand on the development halves of LGL and
+# GeoVirus and on reports from Syria and Libya, November 2026; each holds within a third of its value.
 _COUNTRY = 3.0  # a country against its namesakes
-_PROVINCE = 0.5
-_ALIAS = -1.0  # names that are not the main one
-_LOOSE = -2.0
+_SEATED = -1.5  # a bare name of a province that is also its town's: Homs, New York
+_SEAT_SIZE = 4.9
+_NAME = {ALIAS: -1.0, LOOSE: -2.0}  # names that are not the main one
 _CONTAINED = 12.0  # "X, Y" says so
+_SAID_BEFORE = 5.0  # ... elsewhere in the text
 _HINTED = 3.0  # "X province", "X river"
 _UNHINTED = -1.5
 _COUNTRY_VOTE = 2.5  # all other names lie in that country
@@ -31,131 +34,118 @@ _ADMIN_VOTE = 3.0
 _NEAR = 2.0  # another name of the text lies within a day's drive
 _NEAR_KM = 120.0
 _KM_A_DEGREE = 111.2
-_LARGE_KINDS = frozenset({"country", "region", "province", "water"})
+_MOST_VOTES = 3  # a name said more often votes no more
+_ROUNDS = 3
+_AREAS = frozenset({"country", "region", "province"})
+_LARGE = _AREAS | {"water"}
+_LINKS = frozenset({",", "in", "(", ", in", "in the", ", the", "of", "'s", "’s"})
+_ALIKE = {"province": "region", "region": "province", "site": "base", "base": "site"}
+
+Sense = tuple[Place, int]  # a place and the rank of the name that it has it by
+Use = tuple[str, str | None, str | None]  # folded name, kind that a word of type gives, id of the area named with it
 
 
-class Context(Record, frozen=True, kw_only=True):
-    """What the other names of a text say: shares of countries and provinces, and points."""
+class Votes(Record, frozen=True, kw_only=True):
+    """What the names of a text are taken to mean so far: places with their weights."""
 
-    countries: Mapping[str, float]
-    admins: Mapping[str, float]
-    points: tuple[tuple[str, float, float], ...]
+    names: tuple[tuple[str, Place, float], ...] = ()
+
+    def without(self, name: str) -> Votes:
+        """The votes of the other names."""
+        return Votes(names=tuple(v for v in self.names if v[0] != name))
+
+    @property
+    def countries(self) -> Mapping[str, float]:
+        """Each country's share."""
+        return self._shares([(p.country, w) for _, p, w in self.names])
+
+    @property
+    def admins(self) -> Mapping[str, float]:
+        """Each province's share, by id."""
+        return self._shares([(p.id if p.kind == "province" else p.admin, w) for _, p, w in self.names])
+
+    def _shares(self, votes: Sequence[tuple[str | None, float]]) -> Mapping[str, float]:
+        total = sum(w for _, _, w in self.names) or 1.0
+        shares: dict[str, float] = {}
+        for choice, weight in votes:
+            if choice:
+                shares[choice] = shares.get(choice, 0.0) + weight / total
+        return shares
 
 
-def resolve(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Place | None]:
-    """The place that each spot means; None where it has no senses."""
-    inside = _containers(doc, spots, gazetteer)
-    chosen = _choose(spots, inside, None, gazetteer)
-    for _ in range(2):
-        chosen = _choose(spots, inside, (chosen, _weights(spots, chosen)), gazetteer)
-    return [chosen.get(_key(spot, inside[n])) if spot.senses else None for n, spot in enumerate(spots)]
-
-
-Chosen = dict[tuple[str, str | None], Place]
-
-
-def _key(spot: Spot, container: Place | None) -> tuple[str, str | None]:
-    return fold(spot.text), container.id if container else None
+def resolve(doc: Doc, spots: Sequence[Spot]) -> list[Place | None]:
+    """The place that each spot means; None where the gazetteer has none."""
+    areas = _areas_named_with(doc, spots)
+    uses = [(fold(s.text), s.hint, a.id if a else None) for s, a in zip(spots, areas, strict=True)]
+    asked = {use: (spot.senses, area) for use, spot, area in zip(uses, spots, areas, strict=True) if spot.senses}
+    chosen: dict[Use, Place] = {}
+    for _ in range(_ROUNDS):
+        chosen = _choose(asked, chosen, Counter(uses))
+    return [chosen.get(use) for use in uses]
 
 
 def _choose(
-    spots: Sequence[Spot],
-    inside: Sequence[Place | None],
-    before: tuple[Chosen, dict[str, float]] | None,
-    gazetteer: Gazetteer,
-) -> Chosen:
-    """The best sense of each name; a name said once with its container keeps that sense throughout."""
-    chosen: Chosen = {}
-    hints: dict[tuple[str, str | None], set[str | None]] = {}
-    for spot, container in zip(spots, inside, strict=True):
-        hints.setdefault(_key(spot, container), set()).add(spot.hint)
-    for spot, container in zip(spots, inside, strict=True):
-        key = _key(spot, container)
-        if key in chosen or not spot.senses:
-            continue
-        context = _context(key[0], before) if before else None
-        scores = [(_score(s, hints[key], container, context, gazetteer), s[0]) for s in spot.senses]
-        chosen[key] = min(scores, key=lambda s: (-s[0], s[1].id))[1]
-    for (name, container_id), place in sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] or "")):
-        if container_id is not None and (name, None) in chosen:
-            chosen[name, None] = place
+    asked: Mapping[Use, tuple[tuple[Sense, ...], Place | None]], before: Mapping[Use, Place], counts: Mapping[Use, int]
+) -> dict[Use, Place]:
+    """The best sense of each use, given what the others were taken for before."""
+    votes = _votes(before, counts)
+    told: dict[str, set[str]] = {}
+    for (name, _, area), place in before.items():
+        if area is not None:
+            told.setdefault(name, set()).add(place.id)
+    chosen = {}
+    for use, (senses, area) in asked.items():
+        name, hint, _ = use
+        support = _Support(votes.without(name), told.get(name, set()))
+        scores = [(_own_score(s, senses, hint, area) + support.of(s[0]), s[0]) for s in senses]
+        chosen[use] = min(scores, key=lambda s: (-s[0], s[1].id))[1]
     return chosen
 
 
-def _score(
-    sense: tuple[Place, int],
-    hints: set[str | None],
-    container: Place | None,
-    context: Context | None,
-    gazetteer: Gazetteer,
-) -> float:
+def _own_score(sense: Sense, senses: tuple[Sense, ...], hint: str | None, area: Place | None) -> float:
+    """What speaks for a sense in itself and in the words beside the name."""
     place, rank = sense
-    score = place.prominence + (_LOOSE if rank == LOOSE else _ALIAS if rank == ALIAS else 0.0)
-    score += _COUNTRY if place.kind == "country" else _PROVINCE if place.kind == "province" else 0.0
-    if container is not None and contains(container, place):
+    score = place.prominence + _NAME.get(rank, 0.0) + (_COUNTRY if place.kind == "country" else 0.0)
+    if area is not None and contains(area, place):
         score += _CONTAINED
-    said = hints - {None}
-    if said:
-        score += _HINTED if _fits(place.kind, said) else _UNHINTED
-    return score + (_support(place, context) if context else 0.0)
+    if hint is not None:
+        return score + (_HINTED if hint in {place.kind, _ALIKE.get(place.kind)} else _UNHINTED)
+    return score + (_SEATED if place.kind in {"province", "region"} and _has_seat(place, senses) else 0.0)
 
 
-def _fits(kind: str, said: set[str | None]) -> bool:
-    return (
-        kind in said
-        or (kind == "province" and "region" in said)
-        or (kind == "region" and "province" in said)
-        or (kind == "base" and "site" in said)
-    )
+def _has_seat(area: Place, senses: tuple[Sense, ...]) -> bool:
+    """Whether a town of some size in the same country has the name too."""
+    return any(p.kind == "settlement" and p.country == area.country and p.prominence >= _SEAT_SIZE for p, _ in senses)
 
 
-def _support(place: Place, context: Context) -> float:
-    score = _COUNTRY_VOTE * context.countries.get(place.country or "", 0.0)
-    score += _ADMIN_VOTE * max(context.admins.get(place.admin or "", 0.0), context.admins.get(place.id, 0.0))
-    return score + (_NEAR if place.kind not in _LARGE_KINDS and _has_neighbour(place, context) else 0.0)
+class _Support:
+    """What the rest of a text says for a sense."""
+
+    def __init__(self, votes: Votes, told: set[str]) -> None:
+        self._countries, self._admins, self._told = votes.countries, votes.admins, told
+        self._points = [(p.id, p.lat, p.lon) for _, p, _ in votes.names if p.kind not in _LARGE]
+
+    def of(self, place: Place) -> float:
+        score = _COUNTRY_VOTE * self._countries.get(place.country or "", 0.0)
+        score += _ADMIN_VOTE * max(self._admins.get(place.admin or "", 0.0), self._admins.get(place.id, 0.0))
+        score += _SAID_BEFORE if place.id in self._told else 0.0
+        return score + (_NEAR if place.kind not in _LARGE and self._has_neighbour(place) else 0.0)
+
+    def _has_neighbour(self, place: Place) -> bool:
+        return any(id != place.id and _km(place, lat, lon) < _NEAR_KM for id, lat, lon in self._points)
 
 
-def _has_neighbour(place: Place, context: Context) -> bool:
-    return (
-        place.lat is not None
-        and place.lon is not None
-        and any(id != place.id and _km(place.lat, place.lon, lat, lon) < _NEAR_KM for id, lat, lon in context.points)
-    )
-
-
-def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+def _km(place: Place, lat: float | None, lon: float | None) -> float:
     """Kilometres on a flat map, near enough for neighbours."""
-    return hypot(lat - other_lat, (lon - other_lon) * cos(radians(lat))) * _KM_A_DEGREE
+    if place.lat is None or place.lon is None or lat is None or lon is None:
+        return float("inf")
+    return hypot(place.lat - lat, (place.lon - lon) * cos(radians(lat))) * _KM_A_DEGREE
 
 
-def _weights(spots: Sequence[Spot], chosen: Chosen) -> dict[str, float]:
-    counts = Counter(fold(s.text) for s in spots)
-    return {name: min(n, 3) ** 0.5 for name, n in counts.items()}
-
-
-def _context(name: str, before: tuple[Chosen, dict[str, float]]) -> Context:
-    """What all names but this one vote for."""
-    chosen, weights = before
-    others = [
-        (p, weights.get(n, 1.0))
-        for (n, _), p in sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] or ""))
-        if n != name
-    ]
-    total = sum(w for _, w in others) or 1.0
-    countries: Counter[str] = Counter()
-    admins: Counter[str] = Counter()
-    for place, weight in others:
-        countries[place.country or ""] += weight / total  # type: ignore[assignment]
-        admin = place.id if place.kind == "province" else place.admin
-        if admin:
-            admins[admin] += weight / total  # type: ignore[assignment]
-    points = tuple(
-        (p.id, p.lat, p.lon)
-        for p, _ in others
-        if p.kind not in _LARGE_KINDS and p.lat is not None and p.lon is not None
-    )
-    del countries[""]
-    return Context(countries=countries, admins=admins, points=points)
+def _votes(chosen: Mapping[Use, Place], counts: Mapping[Use, int]) -> Votes:
+    """Every name's votes, in a fixed order."""
+    ordered = sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] or "", c[0][2] or ""))
+    return Votes(names=tuple((use[0], place, min(counts[use], _MOST_VOTES) ** 0.5) for use, place in ordered))
 
 
 def contains(area: Place, place: Place) -> bool:
@@ -167,24 +157,19 @@ def contains(area: Place, place: Place) -> bool:
     return area.id in {place.admin, place.district}
 
 
-def _containers(doc: Doc, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[Place | None]:
-    """For each spot the area that the words right after it name: "X, Y", "X in Y", "X (Y)"."""
-    found: list[Place | None] = []
-    for n, spot in enumerate(spots):
-        after = spots[n + 1] if n + 1 < len(spots) else None
-        between = (
-            doc[spot.last : after.first].text.strip() if after is not None and after.first - spot.last <= 2 else None
-        )
-        area = None
-        if after is not None and between in {",", "in", "(", ", in", "in the", ", the", "of"}:
-            area = _container(spot, after)
-        found.append(area)
+def _areas_named_with(doc: Doc, spots: Sequence[Spot]) -> list[Place | None]:
+    """For each spot the area that the words beside it name: "X, Y", "X in Y", "X (Y)", "Y's X"."""
+    found: list[Place | None] = [None] * len(spots)
+    for n, (first, second) in enumerate(pairwise(spots)):
+        between = doc[first.last : second.first].text.strip() if 0 < second.first - first.last <= len(" ,") else None
+        if between in {"'s", "’s"}:
+            found[n + 1] = _area(second, first)
+        elif between in _LINKS:
+            found[n] = _area(first, second)
     return found
 
 
-def _container(spot: Spot, after: Spot) -> Place | None:
-    """The most prominent sense of the second name that holds a sense of the first."""
-    areas = sorted(
-        (p for p, _ in after.senses if p.kind in {"country", "province", "region"}), key=lambda p: (-p.prominence, p.id)
-    )
+def _area(spot: Spot, other: Spot) -> Place | None:
+    """The most prominent sense of the other name that holds a sense of this one."""
+    areas = sorted((p for p, _ in other.senses if p.kind in _AREAS), key=lambda p: (-p.prominence, p.id))
     return next((a for a in areas if any(contains(a, p) for p, _ in spot.senses)), None)

@@ -96,7 +96,7 @@ def _as_written(span: Span, place: Place, rank: int) -> bool:
 def in_capitals(span: Span) -> bool:
     """A dateline ("ADEN, March 3", "ADEN --", "ADEN (Reuters)") or a line in capitals."""
     after = span.doc[span.end : span.end + 2]
-    if len(after) and after[0].text in {",", "(", "-", "--", "–", "—", "/", ":"} and _opens_line(span):
+    if span.text.isupper() and len(after) and after[0].text in {",", "(", "-", "--", "–", "—", "/", ":"} and _opens_line(span):
         return True
     others = [t for t in span.sent if t.is_alpha and not span.start <= t.i < span.end]
     return bool(others) and all(t.is_upper for t in others)

@@ -20,7 +20,7 @@ from chronist.model import ActorMention, PlaceMention
 def find_places(doc: Doc, gazetteer: Gazetteer, actors: Sequence[ActorMention]) -> list[PlaceMention]:
     """All mentions of places, in the order of the text."""
     spots = list(only_places(doc, find_spots(doc, gazetteer), actors))
-    places = resolve(doc, spots, gazetteer)
+    places = resolve(doc, spots)
     return [_mention(doc[s.first : s.last], s, p) for s, p in zip(spots, places, strict=True)]
 
 
