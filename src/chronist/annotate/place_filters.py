@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from chronist.annotate.gazetteer_build import ABBREVIATION
 from chronist.annotate.metonyms import is_acting_capital
-from chronist.annotate.place_spots import Spot, in_capitals, is_cued
+from chronist.annotate.place_spots import Spot, in_capitals, is_cued, is_dateline
 from chronist.annotate.place_words import is_word
 from chronist.model import ActorMention
 
@@ -24,14 +24,29 @@ _JOINERS = frozenset({",", "and", "or", "the", "as", "well", "/", "both", "to"})
 _GAP = 4  # tokens between the names of a list
 
 
-def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention]) -> Iterator[Spot]:
+def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention]) -> list[Spot]:
     """The spots that are used as places."""
     text = _Text(doc, actors)
     before: Spot | None = None
+    possible: list[tuple[Spot, bool]] = []
     for spot in spots:
-        if _is_place(doc[spot.first : spot.last], spot, text, follows=_is_listed(doc, before, spot)):
-            yield spot
-            before = spot
+        span = doc[spot.first : spot.last]
+        if _is_excluded(span, spot, text):
+            continue
+        cued = spot.hint is not None or is_cued(span) or is_dateline(span) or _is_local(span) or _is_listed(doc, before, spot)
+        if _names_person(span, text.surnames, cued, spot):
+            possible.append((spot, False))
+            continue
+        possible.append((spot, _is_supported(span, spot, cued, text)))
+        before = spot if possible[-1][1] else before
+    sure = {spot.text for spot, supported in possible if supported}
+    return [spot for spot, supported in possible if supported or _said_elsewhere(doc, spot, sure, text)]
+
+
+def _said_elsewhere(doc: Doc, spot: Spot, sure: set[str], text: _Text) -> bool:
+    """A name that is surely a place elsewhere in the text is one here too, unless the words here make it a person."""
+    span = doc[spot.first : spot.last]
+    return spot.text in sure and not _names_person(span, text.surnames, True, spot) and not _is_common_word(span, text)
 
 
 class _Text:
@@ -49,13 +64,17 @@ def _is_listed(doc: Doc, before: Spot | None, spot: Spot) -> bool:
     return between is not None and all(t.lower_ in _JOINERS for t in between)
 
 
-def _is_place(span: Span, spot: Spot, text: _Text, *, follows: bool) -> bool:
+def _is_excluded(span: Span, spot: Spot, text: _Text) -> bool:
+    """What no preposition makes a place: actors, institutions, parts of other names."""
     if _inside_actor(span, text.actors) or is_acting_capital(span) or _names_institution(span):
-        return False
-    if _is_part_word(span, spot) or _is_bare_code(span, spot) or _ends_longer_name(span):
-        return False
-    cued = follows or is_cued(span) or spot.hint is not None
-    return not _names_person(span, text.surnames, cued, spot) and _is_supported(span, spot, cued, text)
+        return True
+    return _is_part_word(span, spot) or _is_bare_code(span, spot) or _ends_longer_name(span)
+
+
+def _is_local(span: Span) -> bool:
+    """'Homs residents', 'Dublin City Council': what a town has follows."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is not None and is_word("local", after.text)
 
 
 def _is_supported(span: Span, spot: Spot, cued: bool, text: _Text) -> bool:
@@ -152,6 +171,8 @@ def _names_institution(span: Span) -> bool:
             or token.is_punct
             and token.text not in {"-", "&"}
         ):
+            break
+        if is_word("local", token.text):
             break
         if is_word("institution", token.text):
             return True

@@ -21,6 +21,9 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _LONGEST_ACRONYM = 5
 
 
+_DATELINE_MARKS = frozenset({",", "(", "-", "--", "–", "—", "/", ":"})
+
+
 class Spot(Record, frozen=True, kw_only=True):
     """Tokens first to last (excluded) that may name a place, what they may mean, and the kind a word of type gives."""
 
@@ -94,12 +97,21 @@ def _as_written(span: Span, place: Place, rank: int) -> bool:
 
 
 def in_capitals(span: Span) -> bool:
-    """A dateline ("ADEN, March 3", "ADEN --", "ADEN (Reuters)") or a line in capitals."""
-    after = span.doc[span.end : span.end + 2]
-    if span.text.isupper() and len(after) and after[0].text in {",", "(", "-", "--", "–", "—", "/", ":"} and _opens_line(span):
+    """A dateline in capitals, or a line in capitals."""
+    if span.text.isupper() and is_dateline(span):
         return True
     others = [t for t in span.sent if t.is_alpha and not span.start <= t.i < span.end]
     return bool(others) and all(t.is_upper for t in others)
+
+
+def is_dateline(span: Span) -> bool:
+    """'ADEN, March 3', 'ADEN --', 'Aden (Reuters) -' at the start of a line or sentence."""
+    after = span.doc[span.end : span.end + 4]
+    if len(after) < len("(X)") or not _opens_line(span):
+        return False
+    if span.text.isupper() and after[0].text in _DATELINE_MARKS:
+        return True
+    return after[0].text == "(" and any(t.text == ")" for t in after) or after[0].text in {"--", "—"}
 
 
 def _opens_line(span: Span) -> bool:
