@@ -54,7 +54,8 @@ def any_of(words: object) -> str:
 def number_pattern() -> str:
     """One plain number: digits with a scale, or numerals in words."""
     units, scales, suffixes = (any_of(words_of(k)) for k in ("unit", "scale", "suffix"))
-    digits = rf"(?:{_DIGITS})(?:\s?(?:{suffixes})\b|(?:[\s-]+(?:{scales})\b)+)?"
+    millions = r"m(?=\s+(?:people|[A-Za-z]+s)\b)"  # "1.5m people", not "60m away"
+    digits = rf"(?:{_DIGITS})(?:\s?(?:(?:{suffixes})\b|{millions})|(?:[\s-]+(?:{scales})\b)+)?"
     spelt = rf"(?:(?:{units})|an?\s+(?:{scales})|half\s+a\s+million)\b(?:(?:[\s-]+|\s+and\s+)(?:{units}|{scales})\b)*"
     return rf"(?:{digits}|{spelt})"
 
@@ -142,7 +143,7 @@ def plain_number(text: str) -> float | None:
             return None
         value = float(digits.group().replace(",", ""))
         for word in re.findall(r"[a-z]+", text[digits.end() :].lower()):
-            value *= words_of("scale").get(word) or words_of("suffix").get(word) or 1
+            value *= words_of("scale").get(word) or words_of("suffix").get(word) or (1_000_000 if word == "m" else 1)
         return value
     return _spelt(re.findall(r"[a-z]+", text.lower()))
 

@@ -29,7 +29,7 @@ _PERCENT = re.compile(r"\s?%|\s?-?(?:percent|per\s+cent)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]+(?:years?|months?|weeks?|days?)[\s-]+olds?\b|-?year-olds?\b", re.IGNORECASE)
 _AGE_APPOSITION = re.compile(r"[^\W\d_],\s$")  # "the driver, 44, was"
 _JOINED_BEFORE = re.compile(r"[\w.][-–/.:,+#]?$|[-–/:+#]$")  # "T-4", "Su-24", "3:12", "+90": a part of a longer sign
-_JOINED_AFTER = re.compile(r"[-–/:.]\d|[/:]|-(?!year)[a-z]+-old|(?:st|nd|rd|th)\b")
+_JOINED_AFTER = re.compile(r"[-–/:.]\d|[/:]|-(?!plus|odd|strong)[a-z]|(?:st|nd|rd|th)\b")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t(]*$")  # "2. All parties are to ..."
 _PRONOUN_ONE = frozenset({"one", "two"})
 
@@ -59,7 +59,7 @@ def _quantity(doc: Doc, match: re.Match[str]) -> Quantity | None:
     if amount is None or span is None or not _counts(doc, match, span):
         return None
     unit = "%" if _PERCENT.match(doc.text, end) else _unit(span)
-    if _is_bare_word(match, span, unit):
+    if _is_bare_word(match, span, unit) or (unit and unit.split()[-1] in words_of("money")):
         return None
     return Quantity(
         start=start, end=end, text=doc.text[start:end], low=amount.low, best=amount.best, high=amount.high, unit=unit
