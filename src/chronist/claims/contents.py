@@ -14,6 +14,7 @@ _TRAILING = frozenset({",", ".", ";", ":", "?", "!", "-", "–", "—", "--"})
 
 
 _OPENERS = frozenset({"-", "–", "—", "--", "―", "(", ";", ":"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TELLING = frozenset({"say", "tell", "add", "note", "report", "write", "show", "claim", "argue", "deny", "announce"})
 
 
@@ -44,8 +45,10 @@ def complements(verb: Token) -> list[Found]:
     found = [*_clauses(verb)]
     found += _label(verb)
     for child in verb.children:
-        if child.dep_ == "dobj" and child.pos_ != "PRON":
+        if (child.dep_ == "dobj" and child.pos_ != "PRON") or (child.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in verb.children)):
             found.append(Found("obj", subtree(child)))
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):
+        found.append(Found("obj", Stretch(verb.head.left_edge.i, verb.i)))  # "the proposal, reported by the Post"
     found += _prepositional(verb)
     return found
 
@@ -109,11 +112,77 @@ def _around(verb: Token, clause: Token) -> Stretch:
     """A clause after its cue, or the whole sentence around it ("X happened, he said", "X, he said, happened")."""
     first, last = subtree(clause)
     if clause.i > verb.i:
-        return Stretch(max(first, verb.i + 1), _to_sentence_end(verb, last))
+        return Stretch(max(first, verb.i + 1), _before_next_cue(verb, clause, _to_sentence_end(verb, last)))
     before = [c for c in verb.children if c.dep_ in {"nsubj", "aux", "neg", "cc"} and c.i > clause.i]
     cue_first = min([verb.i, *(c.left_edge.i for c in before)])
-    start = verb.sent.start if verb.dep_ == "ROOT" else first
+    start = verb.sent.start if verb.dep_ in {"ROOT", "conj"} else first
     return Stretch(start, verb.sent.end if _goes_on(verb) else cue_first)
+
+
+def _before_next_cue(verb: Token, clause: Token, last: int) -> int:
+    """Cut before "and suggested that ..." and before a semicolon: the speaker's next words, or not the speaker's at all."""
+    doc = verb.doc
+    for token in doc[clause.i + 1 : last]:
+        if token.text == ";" and not any(t.text in {'"', "“", "”"} for t in doc[clause.i : last]):
+            return token.i
+        if is_next_cue(token) and token.head is clause:
+            return token.i - 1 if doc[token.i - 1].lower_ in {"and", "but"} else last
+    return last
+
+
+def is_next_cue(token: Token) -> bool:
+    """ "said it would leave and warned ...": the tense shows that the second verb is the speaker's, not the clause's."""
+    clause = token.head
+    return (
+        token.dep_ == "conj"
+        and token.tag_ == "VBD"
+        and clause.dep_ == "ccomp"
+        and clause.tag_ not in {"VBD", "VBN"}
+        and clause.head.tag_ == "VBD"
+        and not any(c.dep_ in {"nsubj", "aux"} for c in token.children)
+    )
+
+
+def parenthetical(verb: Token) -> Stretch | None:
+    """The sentence around a cue set off by commas ("X happened, the mission said", "X, he said, happened"); read off
+    the words, since the parser often hangs such a sentence together wrongly."""
+    doc, sent = verb.doc, verb.sent
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ in {"WDT", "WP"} or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    aux = [c.i for c in verb.children if c.dep_ in {"aux", "neg", "advmod"} and abs(c.i - verb.i) < 3]
+    first = min([verb.i, subject.left_edge.i, *aux])
+    if first <= sent.start + 1 or doc[first - 1].text != "," or subject.i > verb.i + 8:
+        return None
+    at = max([verb.i + 1, *([subject.right_edge.i + 1] if subject.i > verb.i else [])])
+    while (
+        at < sent.end
+        and (doc[at].dep_ in {"npadvmod", "dative", "advmod"} or doc[at].ent_type_ == "DATE")
+        and doc[at].head is verb
+    ):
+        at += 1
+    if at < sent.end and doc[at].text == "," and _goes_on(verb):
+        return Stretch(sent.start, sent.end)
+    closes = at >= sent.end or doc[at].text in {".", "!", "?"} or doc[at].is_space
+    told = lemma(verb) == "tell" and not any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i for c in verb.children)
+    said = any(t.tag_ in _FINITE for t in doc[sent.start : first - 1]) and not _is_subordinator(doc[sent.start])
+    return Stretch(sent.start, first - 1) if said and (closes or told) else None
+
+
+def _is_subordinator(token: Token) -> bool:
+    return token.lower_ in {
+        "while",
+        "when",
+        "although",
+        "though",
+        "after",
+        "as",
+        "if",
+        "because",
+        "since",
+        "before",
+        "once",
+    }
 
 
 def _goes_on(verb: Token) -> bool:
@@ -125,13 +194,15 @@ def _goes_on(verb: Token) -> bool:
     if at + 1 >= verb.sent.end or doc[at].text != ",":
         return False
     following = doc[at + 1]
-    return following.tag_ not in {"VBG", "WDT", "WP", "IN", "WRB", "VBN", "CC"} and following.lower_ not in {"according"}
+    return following.tag_ not in {"VBG", "WDT", "WP", "IN", "WRB", "VBN", "CC"} and following.lower_ not in {
+        "according"
+    }
 
 
 def _to_sentence_end(verb: Token, last: int) -> int:
     """Where what is said ends: at the sentence's end, unless the rest belongs to the cue or brings another cue."""
     sent = verb.sent
-    if last >= sent.end:
+    if last >= sent.end or verb.dep_ in {"relcl", "acl", "advcl", "xcomp", "pcomp"}:
         return last
     rest = verb.doc[last : sent.end]
     if any(t.text in _OPENERS for t in rest[:2]) or any(t.lower_ == "according" for t in rest):

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.contents import Found, complements, name_of, of_noun, trimmed
+from chronist.claims.contents import Found, complements, name_of, of_noun, parenthetical, trimmed
 from chronist.claims.sources import Stretch, agent_of, is_passive, owner_of, phrase, speaker_of
+from chronist.claims.status_nouns import untrue, verb_cue
 from chronist.data import rows, values
 
 _AUX = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -53,6 +54,8 @@ def drafts(doc: Doc) -> Iterator[Draft]:
             yield from _of_verb(token)
         elif token.pos_ == "NOUN":
             yield from _of_noun(token)
+        elif token.pos_ == "ADJ" and token.dep_ == "acomp":
+            yield from _of_adjective(token)
 
 
 def _chars(doc: Doc, stretch: Stretch) -> tuple[int, int] | None:
@@ -75,7 +78,7 @@ def _of_verb(verb: Token) -> Iterator[Draft]:
     chosen = _choose(verb, names)
     source = None if is_passive(verb) else speaker_of(verb)
     source = source if not is_passive(verb) else agent_of(verb)
-    span = _chars(verb.doc, phrase(source)) if source is not None and source.lower_ != "it" or _is_it(source) else None
+    span = _chars(verb.doc, phrase(source)) if (source is not None and source.lower_ != "it") or _is_it(source) else None
     if chosen is None:
         if any((n, "v", "that") in kinds() for n in names) and kinds()[_first(names, "that"), "v", "that"] in SAYING:
             yield Draft(span, _cue_chars(verb), None, kinds()[_first(names, "that"), "v", "that"], "quote")
@@ -83,13 +86,20 @@ def _of_verb(verb: Token) -> Iterator[Draft]:
     found, kind = chosen
     if kind not in {"says", "asks", "denies"} and any(c.tag_ == "TO" for c in verb.children):
         return  # "to show", "to know": nobody has yet
+    if kind in SAYING and _not_said(verb):
+        kind = "mentions"
     stretch = trimmed(verb, found.stretch)
     content = _chars(verb.doc, stretch)
-    if content is None or (span is None and kind not in {"says", "believes", "denies"}):
+    if content is None or (span is None and not (is_passive(verb) and kind in {"says", "believes", "denies", "knows"})):
         return
     if span is not None and span[0] < content[1] and content[0] < span[1]:
         return
     yield Draft(span, _cue_chars(verb), content, kind, found.governs)
+
+
+def _not_said(verb: Token) -> bool:
+    """ "did not say that", "may deny": nobody has said it, so nobody is its speaker."""
+    return any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children)
 
 
 def _is_it(source: Token | None) -> bool:
@@ -101,6 +111,9 @@ def _first(names: list[str], governs: str) -> str:
 
 
 def _choose(verb: Token, names: list[str]) -> tuple[Found, str] | None:
+    telling = next((k for n in names if (k := kinds().get((n, "v", "that"))) in SAYING), None)
+    if telling is not None and (around := parenthetical(verb)):
+        return Found("that", around), telling
     for found in complements(verb):
         for name in names:
             if kind := kinds().get((name, "v", found.governs)):
@@ -114,15 +127,44 @@ def _of_noun(noun: Token) -> Iterator[Draft]:
         return
     for found in of_noun(noun):
         kind = kinds().get((name, "n", found.governs))
-        content = _chars(noun.doc, trimmed(noun, found.stretch))
+        label = untrue(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
+        stretch = (
+            found.stretch if label is None else Stretch(found.stretch.first, min(found.stretch.last, label.left_edge.i))
+        )
+        content = _chars(noun.doc, trimmed(noun, stretch))
         if kind is None or content is None:
             continue
         owner = owner_of(noun)
+        if found.governs == "that" and (denier := _denier(noun)) is not None:
+            owner, kind = denier, "denies"
         span = _chars(noun.doc, phrase(owner)) if owner is not None else None
         if span is None and found.governs != "that":
             continue
         yield Draft(span, (noun.idx, noun.idx + len(noun)), content, kind, found.governs)
         return
+
+
+def _denier(noun: Token) -> Token | None:
+    """Whoever "rejected claims that ..." or "called reports that ... nonsense"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    return speaker_of(verb) if verb_cue(verb, "report") or untrue(verb) is not None else None
+
+
+def _of_adjective(adjective: Token) -> Iterator[Draft]:
+    """ "is sure that", "was reluctant to": an attitude of the subject of "be"."""
+    name, verb = adjective.lower_, adjective.head
+    source = speaker_of(verb) if name in _known("a") else None
+    if source is None or source.lower_ in {"it", "that", "this"}:
+        return
+    for found in complements(adjective):
+        kind = kinds().get((name, "a", found.governs))
+        content = _chars(adjective.doc, trimmed(adjective, found.stretch))
+        if kind is not None and content is not None:
+            span = _chars(adjective.doc, phrase(source))
+            yield Draft(span, (verb.idx, adjective.idx + len(adjective)), content, kind, found.governs)
+            return
 
 
 def _of_phrase(token: Token) -> Iterator[Draft]:

@@ -16,7 +16,9 @@ from chronist.claims.quotes import Quote
 _SIGNED = re.compile(r"[ \t\u00a0]*(―|—|–|--|-)[ \t\u00a0]*([^\W\d_][^\n,:;\"“”]{1,60}?)\.?[ \t\u00a0]*(?=\n|$)")
 _TURN = re.compile(r"^[\"“]?([A-Z][A-Z.'’ \-]{1,40}[A-Z])(:)[ \t]+(\S[^\n]{8,})", re.MULTILINE)
 _TITLE = re.compile(r"([A-Z][^\n:\"“”]{2,60}?)(:)[ \t]+([^\n]{12,})")
-_SOURCES = frozenset({"poll", "report", "reports", "study", "survey", "officials", "police", "monitor", "source", "sources", "minister"})
+_SOURCES = frozenset(
+    {"poll", "report", "reports", "study", "survey", "officials", "police", "monitor", "source", "sources", "minister"}
+)
 
 
 def line_drafts(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Draft]:
@@ -47,5 +49,7 @@ def _is_speaker(doc: Doc, title: re.Match[str]) -> bool:
     rest = doc.char_span(*title.span(3), alignment_mode="expand")
     if names is None or rest is None or not any(t.pos_ in {"VERB", "AUX"} for t in rest):
         return False
-    person = all(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in names) and any(t.ent_type_ == "PERSON" for t in names)
+    person = all(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in names) and any(
+        t.ent_type_ == "PERSON" for t in names
+    )
     return person or names[-1].lower_ in _SOURCES

@@ -117,7 +117,11 @@ def comes(token: Token) -> tuple[Token, ...]:
     for child in token.children:
         if child.dep_ in {"npadvmod", "advmod"}:
             near = (child, *child.children)
-            found += [t for t in near if (t.lower_ in _COMING and t.nbor(1).lower_ != "to") or (t is child and t.lower_ in _DAYS)]
+            found += [
+                t
+                for t in near
+                if (t.lower_ in _COMING and t.nbor(1).lower_ != "to") or (t is child and t.lower_ in _DAYS)
+            ]
         elif child.dep_ == "poss":
             found += [t for t in child.subtree if t.lower_ in _COMING - {"later", "soon"}]
         elif child.dep_ == "prep" and child.lower_ in {"on", "in", "at"}:

@@ -11,7 +11,7 @@ from chronist.claims.drafts import SAYING, Draft
 from chronist.claims.quotes import Quote
 
 _NEAR = 80  # characters between a quote and the cue of whoever says it, source included
-_APART = 3  # characters between two quotes of one run, line break included
+_STRETCH = 1.8  # a content may be this much longer than the quotes it joins; beyond, each stands alone
 
 
 def join_quotes(doc: Doc, found: list[Draft], quotes: Sequence[Quote], signed: Sequence[Draft] = ()) -> list[Draft]:
@@ -26,8 +26,15 @@ def join_quotes(doc: Doc, found: list[Draft], quotes: Sequence[Quote], signed: S
         holder = _adjacent(text, widened, quote, quotes)
         if holder is None:
             holder = _carried(text, widened, quote)
-        if holder is not None:
-            widened[holder] = _with(widened[holder], quote)
+        if holder is None:
+            if (before := _paragraph_before(text, widened, quote)) is not None:
+                widened.append(widened[before]._replace(content=(quote.start, quote.end), governs="quote"))
+            continue
+        joined = _with(widened[holder], quote)
+        if _stands_alone(widened[holder], quote, joined):
+            widened.append(joined._replace(content=(quote.start, quote.end)))
+        else:
+            widened[holder] = joined
     return [d for d in widened if d.content is not None]
 
 
@@ -40,6 +47,31 @@ def _with(draft: Draft, quote: Quote) -> Draft:
         return draft._replace(content=(quote.start, quote.end), governs="quote")
     start, end = min(draft.content[0], quote.start), max(draft.content[1], quote.end)
     return draft._replace(content=(start, end), governs="quote")
+
+
+def _stands_alone(before: Draft, quote: Quote, after: Draft) -> bool:
+    """True where a joined content would be wrong: the clause before a colon is no quote, or a long name stands between."""
+    if before.content is None or after.content is None:
+        return False
+    if after.content == (quote.start, quote.end):
+        return True
+    pieces = before.content[1] - before.content[0] + quote.end - quote.start
+    return after.content[1] - after.content[0] > _STRETCH * pieces
+
+
+def _paragraph_before(text: str, found: Sequence[Draft], quote: Quote) -> int | None:
+    """Whoever spoke last in the paragraph before one that is nothing but a quote."""
+    start = text.rfind("\n", 0, quote.start) + 1
+    end = text.find("\n", quote.end)
+    if text[start : quote.start].strip() or text[quote.end : end if end >= 0 else len(text)].strip(" \t.,"):
+        return None
+    stop = len(text[:start].rstrip())
+    from_ = text.rfind("\n", 0, stop) + 1
+    before = [
+        i for i, d in enumerate(found) if d.kind in SAYING and d.source and d.content and from_ <= d.cue[0] < stop
+    ]
+    last = max(before, key=lambda i: _frame_end(found[i]), default=None)
+    return last if last is not None and stop - _frame_end(found[last]) <= _NEAR else None
 
 
 def _quotes(draft: Draft) -> bool:
@@ -90,6 +122,8 @@ def _adjacent(text: str, found: Sequence[Draft], quote: Quote, quotes: Sequence[
         frame = (min(draft.cue[0], draft.source[0]), max(draft.cue[1], draft.source[1]))
         if frame[0] >= quote.end:
             gap = text[quote.end : frame[0]]
+            if draft.content is not None and draft.content[0] >= frame[0] and not _may_precede(text, quote):
+                continue
         elif frame[1] <= quote.start:
             gap = text[frame[1] : quote.start]
         else:
@@ -98,13 +132,33 @@ def _adjacent(text: str, found: Sequence[Draft], quote: Quote, quotes: Sequence[
             q.is_saying and q is not quote and min(frame[1], quote.end) <= q.start < max(frame[0], quote.start)
             for q in quotes
         )
-        if between or "\n" in gap or len(gap) > _NEAR or _ends_sentence(gap, after=frame[0] >= quote.end):
+        if (
+            between
+            or ("\n" in gap and gap.strip() != ":")
+            or len(gap) > _NEAR
+            or _ends_sentence(gap, after=frame[0] >= quote.end)
+        ):
             continue
-        if draft.content is not None and draft.governs not in {"obj", "that", "about", "of", "on", "to", "with"}:
+        if draft.content is not None and draft.governs not in {
+            "obj",
+            "that",
+            "quote",
+            "about",
+            "of",
+            "on",
+            "to",
+            "with",
+        }:
             continue
         if best is None or len(gap) < best[0]:
             best = (len(gap), i)
     return best[1] if best else None
+
+
+def _may_precede(text: str, quote: Quote) -> bool:
+    """True where the quote opens a sentence that goes on: “We left,” she said ... ; not the last words of another's."""
+    before = text[max(quote.start - 4, 0) : quote.start].rstrip(" \t")[-1:]
+    return before in {"", "\n", ".", "!", "?", "”", '"'} and text[quote.end - 2 : quote.end - 1] != "."
 
 
 def _ends_sentence(gap: str, *, after: bool) -> bool:

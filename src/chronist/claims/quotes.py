@@ -25,11 +25,12 @@ class Quote(NamedTuple):
     end: int
     words: int
     closed: bool
+    ends: bool  # with a mark of its own sentence: “Never.”
 
     @property
     def is_saying(self) -> bool:
         """True where it is long enough to be what someone said."""
-        return self.words >= _MIN_WORDS
+        return self.words >= _MIN_WORDS or (self.ends and self.words > 1)
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -70,4 +71,7 @@ def _may_close(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def _quote(text: str, start: int, end: int, closed: bool) -> Quote:
-    return Quote(start, end, len(text[start:end].split()), closed)
+    inner = text[start:end].strip("\"'”’“‘ ")
+    return Quote(
+        start, end, len(text[start:end].split()), closed, inner[-1:] in {".", ",", "!", "?"} and inner[:1].isupper()
+    )

@@ -10,10 +10,29 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from chronist.annotate.language import lemma
+
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECT = frozenset({"nsubj", "csubj"})
 _SHARED = _SUBJECT | {"nsubjpass"}
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
+_ISSUING = frozenset(
+    {
+        "make",
+        "issue",
+        "repeat",
+        "release",
+        "give",
+        "publish",
+        "voice",
+        "express",
+        "raise",
+        "reiterate",
+        "deliver",
+        "send",
+    }
+    | {"have", "announce", "outline", "unveil", "present", "renew", "level", "air", "launch"}
+)
 _MAX_CLIMB = 6  # verbs between a participle and the subject it shares
 _MAX_WORDS = 45  # a longer noun phrase is a parser's error: its clause is cut off
 
@@ -51,7 +70,9 @@ def speaker_of(verb: Token) -> Token | None:
         head = verb.head
         if verb.dep_ == "acl":
             return head if verb.tag_ == "VBG" else None
-        if verb.dep_ == "pcomp" and head.head.pos_ in _VERBS:
+        if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.dep_ == "ccomp" and head.tag_ in {"VB", "VBG"}:
+            head = head.head  # "said it would leave and warned ..."
+        elif verb.dep_ == "pcomp" and head.head.pos_ in _VERBS:
             head = head.head
         elif verb.dep_ not in {"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"} or head.pos_ not in _VERBS:
             return None
@@ -66,17 +87,17 @@ def owner_of(noun: Token) -> Token | None:
             return child
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if noun.dep_ in {"dobj", "pobj"} and not any(c.lower_ in {"these", "those", "that", "such"} for c in noun.children):
-        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-        if verb.pos_ == "VERB" and noun.dep_ == "dobj":
-            return speaker_of(verb)
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and lemma(noun.head) in _ISSUING:
+        return speaker_of(noun.head)
     return None
 
 
 def phrase(head: Token) -> Stretch:
     """The noun phrase of a head, without what the parser hung on it in error; with the comma that closes an apposition."""
-    first, last = head.left_edge.i, head.right_edge.i + 1
     doc = head.doc
+    if head.tag_ in {"WP", "WDT"}:
+        return Stretch(head.i, head.i + 1)
+    first, last = head.left_edge.i, head.right_edge.i + 1
     dash = next((i for i in range(head.i, last) if doc[i].text in _DASHES and doc[i - 1].whitespace_), None)
     if dash is not None and head.i == head.sent.start + (dash - head.sent.start - 1) and dash + 1 < last:
         first = dash + 1  # the dateline before it is no part of the name

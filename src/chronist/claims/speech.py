@@ -23,9 +23,10 @@ _ASSERTIVE = SAYING
 
 def find_attributions(doc: Doc) -> list[Attribution]:
     """All attributions in the order of their contents, outer before inner."""
-    quotes = find_quotes(doc.text)
+    text = doc.text
+    quotes = find_quotes(text)
     joined = join_quotes(doc, list(drafts(doc)), quotes, list(line_drafts(doc, quotes)))
-    return [_record(doc.text, d) for d in sorted(_outermost(joined), key=lambda d: (*_content(d), d.cue))]
+    return [_record(text, d) for d in sorted(_outermost(joined), key=lambda d: (*_content(d), d.cue))]
 
 
 def _content(draft: Draft) -> tuple[int, int]:
@@ -34,9 +35,8 @@ def _content(draft: Draft) -> tuple[int, int]:
 
 
 def _record(text: str, draft: Draft) -> Attribution:
-    assert draft.content is not None
     return Attribution(
-        content=_span(text, *draft.content),
+        content=_span(text, *(draft.content or draft.cue)),
         source=_span(text, *draft.source) if draft.source else None,
         cue=_span(text, *draft.cue) if draft.cue[0] < draft.cue[1] else None,
         asserts=draft.kind != "denies",
@@ -61,8 +61,8 @@ def _outermost(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _holds(outer: Draft, span: tuple[int, int]) -> bool:
-    assert outer.content is not None
-    if not (outer.content[0] <= span[0] and span[1] <= outer.content[1]):
+    start, end = outer.content or outer.cue
+    if not (start <= span[0] and span[1] <= end):
         return False
     frame = [outer.cue, *([outer.source] if outer.source else [])]
     return not any(f[0] <= span[0] and span[1] <= f[1] for f in frame)

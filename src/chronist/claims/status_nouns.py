@@ -114,7 +114,7 @@ def _joined(noun: Token, read: Reader) -> tuple[Reading, bool]:
 def _object(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
     matrix = read(verb)
     found = verb_cue(verb, "obj")
-    label = _label(verb)
+    label = untrue(verb)
     if label is not None and cue(lemma(noun), "n", "that"):
         return compose(Cue("denied", "possible"), matrix, Reading(None)) | (label,), True
     if found is None:
@@ -128,7 +128,7 @@ def _object(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
 
 def _subject(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
     matrix = read(verb)
-    label = _label(verb)
+    label = untrue(verb)
     if label is not None and cue(lemma(noun), "n", "that"):
         return Reading(Status.DENIED, cues=(label,)), True
     found = verb_cue(verb, "subj") or _state(verb)
@@ -151,7 +151,7 @@ def _state(verb: Token) -> Cue | None:
     return None
 
 
-def _label(verb: Token) -> Token | None:
+def untrue(verb: Token) -> Token | None:
     """The word by which a report is called untrue: "stupidity", "baseless"."""
     for child in verb.subtree:
         if child.i <= verb.i or child.dep_ not in {"oprd", "attr", "acomp", "ccomp", "pobj", "dobj", "conj"}:
