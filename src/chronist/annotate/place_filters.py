@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from chronist.annotate.gazetteer_build import ABBREVIATION
 from chronist.annotate.metonyms import is_acting_capital
-from chronist.annotate.place_spots import Spot, in_capitals, is_cued, is_dateline
+from chronist.annotate.place_spots import Spot, entity_at, in_capitals, is_cued, is_dateline
 from chronist.annotate.place_words import is_word
 from chronist.model import ActorMention
 
@@ -46,7 +46,7 @@ def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention])
 def _said_elsewhere(doc: Doc, spot: Spot, sure: set[str], text: _Text) -> bool:
     """A name that is surely a place elsewhere in the text is one here too, unless the words here make it a person."""
     span = doc[spot.first : spot.last]
-    return spot.text in sure and not _names_person(span, text.surnames, True, spot) and not _is_common_word(span, text)
+    return spot.text in sure and not _names_person(span, text.surnames, False, spot) and not _is_common_word(span, text)
 
 
 class _Text:
@@ -80,6 +80,10 @@ def _is_local(span: Span) -> bool:
 def _is_supported(span: Span, spot: Spot, cued: bool, text: _Text) -> bool:
     """The less known a place, the more the words around it have to say so."""
     labelled = any(t.ent_type_ in _PLACE_LABELS for t in span)
+    if not spot.senses:
+        return labelled or span.end - span.start > 1
+    if _is_hyphened(span) and not labelled:
+        return False
     if _is_common_word(span, text):
         return (cued or spot_is_followed_by_place(span)) and labelled
     if any(place.kind == "country" for place, _ in spot.senses):
@@ -97,11 +101,13 @@ def _is_supported(span: Span, spot: Spot, cued: bool, text: _Text) -> bool:
 def _is_part_word(span: Span, spot: Spot) -> bool:
     """'Hall', 'North', 'Bridge' alone: a word of a longer name, unless our own table has it ("Gulf")."""
     parts = ("after", "before", "area", "institution")
-    return len(span) == 1 and any(is_word(use, span.text) for use in parts) and spot.senses[0][0].geonames is not None
+    return len(span) == 1 and bool(spot.senses) and any(is_word(use, span.text) for use in parts) and spot.senses[0][0].geonames is not None
 
 
 def _is_bare_code(span: Span, spot: Spot) -> bool:
     """'OH' and 'PA' are states after a comma alone."""
+    if not spot.senses:
+        return False
     place, rank = spot.senses[0]
     bare = rank == ABBREVIATION and place.kind != "country" and len(span.text) == len("OH")
     return bare and (span.start == 0 or span.doc[span.start - 1].text != ",")
@@ -116,6 +122,12 @@ def _ends_longer_name(span: Span) -> bool:
         return False
     joined = before.dep_ in {"compound", "amod", "nmod"} and span.start <= before.head.i < span.end
     return joined and not is_word("area", before.text) and not is_word("before", before.text)
+
+
+def _is_hyphened(span: Span) -> bool:
+    """'Wal-Mart': joined to another capitalised word."""
+    after = span.doc[span.end : span.end + 2]
+    return len(after) > 1 and after[0].text == "-" and not span[-1].whitespace_ and after[1].text[:1].isupper()
 
 
 def _is_common_word(span: Span, text: _Text) -> bool:
@@ -210,16 +222,5 @@ def _joins(first: Token, second: Token) -> bool:
 
 def _entity(span: Span) -> Span | None:
     """The tagger's entity that holds the whole span."""
-    return next((e for e in _entities_at(span) if e.start <= span.start and span.end <= e.end), None)
-
-
-def _entities_at(span: Span) -> Iterator[Span]:
-    token = span[0]
-    if token.ent_type:
-        first = token.i
-        while first and span.doc[first].ent_iob_ == "I":
-            first -= 1
-        last = token.i + 1
-        while last < len(span.doc) and span.doc[last].ent_iob_ == "I":
-            last += 1
-        yield Span(span.doc, first, last, label=span.doc[first].ent_type)
+    entity = entity_at(span[0])
+    return entity if entity is not None and entity.start <= span.start and span.end <= entity.end else None

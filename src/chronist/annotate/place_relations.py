@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span
 
 # What stands before the name, nearest first; looked up in the words right before it.
-_BEFORE = 48  # characters
+_BEFORE = 9  # tokens
 _DIRECTION = r"(north|south|east|west|north-?east|north-?west|south-?east|south-?west)"
 _PATTERNS = (
     ("outskirts", re.compile(r"\b(outskirts|edges?|suburbs|gates|entrance) (of|to) (the \w+ of )?$")),
@@ -23,8 +23,8 @@ _INSIDE_SIDE = re.compile(rf"\b(?:in|to) the (?:far )?{_DIRECTION}(?:ern)? (?:pa
 
 def relation_of(span: Span) -> str | None:
     """The relation that the words right before a name give; None where they give none."""
-    before = span.doc.text[max(0, span.start_char - _BEFORE) : span.start_char].lower()
-    before = before.rsplit("\n", 1)[-1]
+    tokens = span.doc[max(0, span.start - _BEFORE) : span.start]
+    before = "".join(t.text_with_ws for t in tokens).lower().rsplit("\n", 1)[-1]
     if _INSIDE_SIDE.search(before) and not re.search(r"\bto the", before):
         return "in"
     side = _SIDE.search(before)

@@ -24,7 +24,7 @@ from chronist.model import Record
 _COUNTRY = 3.0  # a country against its namesakes
 _SEATED = -1.5  # a bare name of a province that is also its town's: Homs, New York
 _SEAT_SIZE = 4.9
-_NAME = {ALIAS: -1.0, LOOSE: -2.0}  # names that are not the main one
+_NAME = {ALIAS: -1.5, LOOSE: -2.0}  # names that are not the main one
 _CONTAINED = 12.0  # "X, Y" says so
 _SAID_BEFORE = 5.0  # ... elsewhere in the text
 _HINTED = 3.0  # "X province", "X river"
@@ -33,11 +33,14 @@ _COUNTRY_VOTE = 2.5  # all other names lie in that country
 _ADMIN_VOTE = 3.0
 _NEAR = 2.0  # another name of the text lies within a day's drive
 _NEAR_KM = 120.0
+_COMPANY = 1.5  # another name might lie near by, if that is what it means; less the more places that name has
+_MOST_COMPANY = 2.0
 _KM_A_DEGREE = 111.2
 _MOST_VOTES = 3  # a name said more often votes no more
 _ROUNDS = 3
 _AREAS = frozenset({"country", "region", "province"})
 _LARGE = _AREAS | {"water"}
+_LINK_TOKENS = 2
 _LINKS = frozenset({",", "in", "(", ", in", "in the", ", the", "of", "'s", "’s"})
 _ALIKE = {"province": "region", "region": "province", "site": "base", "base": "site"}
 
@@ -79,14 +82,16 @@ def resolve(doc: Doc, spots: Sequence[Spot]) -> list[Place | None]:
     uses = [(fold(s.text), s.hint, a.id if a else None) for s, a in zip(spots, areas, strict=True)]
     asked = {use: (spot.senses, area) for use, spot, area in zip(uses, spots, areas, strict=True) if spot.senses}
     chosen: dict[Use, Place] = {}
+    company = _Company(asked)
     for _ in range(_ROUNDS):
-        chosen = _choose(asked, chosen, Counter(uses))
+        chosen = _choose(asked, chosen, Counter(uses), company)
     return [chosen.get(use) for use in uses]
 
 
-def _choose(
-    asked: Mapping[Use, tuple[tuple[Sense, ...], Place | None]], before: Mapping[Use, Place], counts: Mapping[Use, int]
-) -> dict[Use, Place]:
+Asked = Mapping[Use, tuple[tuple[Sense, ...], Place | None]]  # the senses of each use and the area named with it
+
+
+def _choose(asked: Asked, before: Mapping[Use, Place], counts: Mapping[Use, int], company: _Company) -> dict[Use, Place]:
     """The best sense of each use, given what the others were taken for before."""
     votes = _votes(before, counts)
     told: dict[str, set[str]] = {}
@@ -97,7 +102,7 @@ def _choose(
     for use, (senses, area) in asked.items():
         name, hint, _ = use
         support = _Support(votes.without(name), told.get(name, set()))
-        scores = [(_own_score(s, senses, hint, area) + support.of(s[0]), s[0]) for s in senses]
+        scores = [(_own_score(s, senses, hint, area) + support.of(s[0]) + company.of(name, s[0]), s[0]) for s in senses]
         chosen[use] = min(scores, key=lambda s: (-s[0], s[1].id))[1]
     return chosen
 
@@ -135,6 +140,36 @@ class _Support:
         return any(id != place.id and _km(place, lat, lon) < _NEAR_KM for id, lat, lon in self._points)
 
 
+class _Company:
+    """Which names of a text might lie in which square degree, whatever they are taken for."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._cells: dict[tuple[int, int], dict[str, float]] = {}
+        for (name, _, _), (senses, _) in asked.items():
+            for place, _ in senses:
+                if (cell := _cell(place)) is not None:
+                    self._cells.setdefault(cell, {})[name] = _COMPANY / len(senses) ** 0.5
+
+    def of(self, name: str, place: Place) -> float:
+        """Support from the other names with a sense in the cell of a place or one beside it."""
+        cell = _cell(place)
+        if cell is None:
+            return 0.0
+        around: dict[str, float] = {}
+        for lat in (cell[0] - 1, cell[0], cell[0] + 1):
+            for lon in (cell[1] - 1, cell[1], cell[1] + 1):
+                around |= self._cells.get((lat, lon), {})
+        around.pop(name, None)
+        return min(sum(around[other] for other in sorted(around)), _MOST_COMPANY)
+
+
+def _cell(place: Place) -> tuple[int, int] | None:
+    """The square degree of a place that is no large area."""
+    if place.kind in _LARGE - {"region"} or place.lat is None or place.lon is None:
+        return None
+    return round(place.lat), round(place.lon)
+
+
 def _km(place: Place, lat: float | None, lon: float | None) -> float:
     """Kilometres on a flat map, near enough for neighbours."""
     if place.lat is None or place.lon is None or lat is None or lon is None:
@@ -161,7 +196,7 @@ def _areas_named_with(doc: Doc, spots: Sequence[Spot]) -> list[Place | None]:
     """For each spot the area that the words beside it name: "X, Y", "X in Y", "X (Y)", "Y's X"."""
     found: list[Place | None] = [None] * len(spots)
     for n, (first, second) in enumerate(pairwise(spots)):
-        between = doc[first.last : second.first].text.strip() if 0 < second.first - first.last <= len(" ,") else None
+        between = doc[first.last : second.first].text.strip() if 0 < second.first - first.last <= _LINK_TOKENS else None
         if between in {"'s", "’s"}:
             found[n + 1] = _area(second, first)
         elif between in _LINKS:

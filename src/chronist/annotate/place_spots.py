@@ -21,7 +21,13 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _LONGEST_ACRONYM = 5
 
 
+_SHORTEST_TYPED = 2  # tokens
+_PLACES = frozenset({"GPE", "LOC"})
 _DATELINE_MARKS = frozenset({",", "(", "-", "--", "–", "—", "/", ":"})
+
+
+# Kinds of which one may be named without the gazetteer knowing it; a county or a city that it lacks is left alone.
+_TYPED_KINDS = frozenset({"water", "site", "base", "region"})
 
 
 class Spot(Record, frozen=True, kw_only=True):
@@ -32,17 +38,78 @@ class Spot(Record, frozen=True, kw_only=True):
     text: str
     senses: tuple[tuple[Place, int], ...] = ()
     hint: str | None = None
-    end: int = 0  # last, with a capitalised word of type that belongs to the name
 
 
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
-    """The longest names of the gazetteer in the text, left to right, none inside another."""
+    """The longest names of the gazetteer in the text and what is named by its type ("Omar Street"), none inside another."""
     i = 0
     while i < len(doc):
-        spot = _longest_at(doc, i, gazetteer) if _may_begin(doc[i]) else None
-        if spot is not None:
-            yield spot
+        spot = None
+        if _may_begin(doc[i]):
+            spot = _with_type(doc, i, _longest_at(doc, i, gazetteer)) or _unknown(doc, i)
+            if spot is not None:
+                yield spot
         i = spot.last if spot is not None else i + 1
+
+
+def _with_type(doc: Doc, first: int, spot: Spot | None) -> Spot | None:
+    """The spot with a capitalised word of type: a province with that word, a street without the town of its name."""
+    last = _typed_end(doc, first)
+    if last is None or (spot is not None and spot.last >= last):
+        return spot
+    kind = kind_of("after", doc[last - 1].text)
+    text = doc[first:last].text
+    if spot is not None and spot.last == last - 1 and any(_same_kind(place.kind, kind) for place, _ in spot.senses):
+        return Spot(first=first, last=last, text=spot.text, senses=spot.senses, hint=kind)
+    return Spot(first=first, last=last, text=text, hint=kind) if kind in _TYPED_KINDS else spot
+
+
+def _unknown(doc: Doc, first: int) -> Spot | None:
+    """A name that the gazetteer lacks, where tagger and words agree on a place: 'the village of X', 'in X'."""
+    entity = entity_at(doc[first]) if doc[first].ent_type_ in _PLACES else None
+    if entity is None or entity.start < first - 1 or not doc[entity.end - 1].text[:1].isupper():
+        return None
+    span = doc[first : entity.end]
+    hint = type_hint(span)
+    told = hint is not None or is_cued(span)
+    return Spot(first=first, last=entity.end, text=span.text, hint=hint) if told and _is_plain_name(span) else None
+
+
+def entity_at(token: Token) -> Span | None:
+    """The tagger's entity that holds a token (doc.ents would walk the whole text)."""
+    if not token.ent_type:
+        return None
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return Span(doc, first, last, label=token.ent_type)
+
+
+def _is_plain_name(span: Span) -> bool:
+    return all(t.text[:1].isupper() or t.text in _HYPHENS or t.lower_ in _INNER for t in span) and not span.text.isupper()
+
+
+def _same_kind(kind: str, said: str | None) -> bool:
+    return kind == said or {kind, said} == {"province", "region"}
+
+
+def _typed_end(doc: Doc, first: int) -> int | None:
+    """Where a run of capitalised words ends with a word of type: 'Old Neches River', 'Omar al-Mukhtar Street'."""
+    if doc[first].is_stop or kind_of("after", doc[first].text) or doc[first].ent_type_ in {"DATE", "TIME"}:
+        return None
+    last = first + 1
+    while last < min(first + _LONGEST, len(doc)) and (_is_capital(doc[last]) or doc[last].text in _HYPHENS or doc[last].text == "al"):
+        last += 1
+    end = doc[last - 1]
+    if last - first < _SHORTEST_TYPED or is_word("local", doc[last - 2].text) or not _is_capital(end) or kind_of("after", end.text) is None or end.ent_type_ == "PERSON":
+        return None
+    return last
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def _longest_at(doc: Doc, first: int, gazetteer: Gazetteer) -> Spot | None:
@@ -52,7 +119,7 @@ def _longest_at(doc: Doc, first: int, gazetteer: Gazetteer) -> Spot | None:
         span = doc[first:last]
         senses = tuple(s for s in gazetteer.ranked(span.text) if _as_written(span, *s))
         if senses:
-            return Spot(first=first, last=last, text=span.text, senses=senses, hint=type_hint(span), end=last)
+            return Spot(first=first, last=last, text=span.text, senses=senses, hint=type_hint(span))
     return None
 
 
