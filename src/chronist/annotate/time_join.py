@@ -37,7 +37,7 @@ _DAYS = frozenset(
 )
 _WHOLES = _CALENDAR | {"lastunit", "nextunit", "theweekend"}
 _OPENERS = frozenset({"since", "until", "before", "after", "by"})
-_THIRDS = frozenset({"early", "mid", "late"})
+_THIRDS = frozenset({"early", "mid", "late", "start", "end"})
 _HALF_OPEN_RULES = _WHOLES | _DAYS | {"ago", "clock", "years", "clockdate", "part", "third", "shift"}
 
 
@@ -92,8 +92,9 @@ def _third(words: Sequence[Word], found: Found, at: int) -> Found | None:
         first -= 2
     if _kind(words, first) not in _THIRDS:
         return None
-    if words[first].value == "mid" and words[first].text.lower() == "middle" and _kind(words, first + 1) != "of":
-        return None  # "the middle March" is none
+    nouns = words[first].kind in {"start", "end"} or words[first].text.lower() == "middle"
+    if nouns and _kind(words, first + 1) != "of":
+        return None  # "to end 2015" is no part of it
     opened = first - (_kind(words, first - 1) == "the")
     return Found("third", opened, found.last, _stretch(words, opened, found.last), of=found)
 

@@ -60,7 +60,7 @@ def _week_of(found: Found, context: Context) -> Meaning | None:
 
 def _third(found: Found, context: Context) -> Meaning | None:
     whole = resolve(found.of, context) if found.of else None
-    third = next(w.value for w in found.words if w.kind in {"early", "mid", "late"})
+    third = next(w.value for w in found.words if w.value in {"early", "mid", "late"})
     return narrowed(whole, third) if whole else None
 
 

@@ -50,7 +50,7 @@ def direction(doc: Doc, start: int, end: int) -> int:
             return 0 if nominal and _infinitive(token) else _of_verb(token)
         if token.pos_ == "ADJ" and _words().get(token.lower_) == "plan":
             return 1
-        if token.head is token or token.dep_ in {
+        if token.head == token or token.dep_ in {
             "poss",
             "nmod",
             "compound",
@@ -100,7 +100,7 @@ def _of_infinitive(verb: Token, auxiliaries: set[str]) -> int:
         return -1
     governor = verb.head
     if (
-        verb.dep_ not in {"xcomp", "ccomp"} or governor is verb
+        verb.dep_ not in {"xcomp", "ccomp"} or governor == verb
     ):  # a purpose, a modifier: "flew there to mark the entry on Friday"
         return 0
     return -1 if _words().get(lemma(governor)) == "done" else 1

@@ -33,6 +33,7 @@ from chronist.model import Interval, TimeMention, Timex
 
 _FRONT = re.compile(r"(?:^|[.!?\"”’]\s+|\n\s*)(?:(?:In|On|By|From|During)\s+)?(?:[Tt]he\s)?$")
 REACH = 600  # code points back to the time that "three days later" refers to: about a long paragraph
+_SENTENCE_END = re.compile(r"\s*(?:$|\n|[A-Z\"”])")
 _YEARLESS = frozenset({"date", "monthdays", "daysmonth", "daylist", "listday", "part", "third"})
 BOUND = 1500  # code points to the full dates on both sides between which a day without a year can be placed
 
@@ -74,7 +75,10 @@ def _expressions(doc: Doc) -> list[Found]:
 
 
 def _trimmed(found: Found, doc: Doc) -> Found:
-    """ "two weeks after the raid" is two weeks, and not after what was narrated."""
+    """ "two weeks after the raid" is two weeks, and not after what was narrated; a sentence's own full stop is no
+    part."""
+    if found.words[-1].kind == "dot" and _SENTENCE_END.match(doc.text, found.end):
+        return replace(found, words=found.words[:-1], last=found.last - 1)
     if found.rule != "shift" or found.words[-1].kind not in {"before", "after"}:
         return found
     rest = doc.text[found.end : found.end + 2]

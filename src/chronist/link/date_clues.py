@@ -133,7 +133,7 @@ def _names(text: str) -> Iterator[Clue]:
 @dataclass(frozen=True, slots=True)
 class _Event:
     name: str
-    who: re.Pattern[str] | None
+    who: tuple[re.Pattern[str], ...]
     act: re.Pattern[str]
     about: re.Pattern[str] | None
     days: tuple[date, ...]
@@ -144,7 +144,7 @@ def _event_table() -> tuple[_Event, ...]:
     return tuple(
         _Event(
             r["event"],
-            _beginnings(r["who"]),
+            tuple(p for cell in r["who"].split(" & ") if (p := _beginnings(cell))),
             re.compile(rf"(?:{r['act']})", re.IGNORECASE),
             _beginnings(r["about"]),
             tuple(date.fromisoformat(d) for d in values(r["days"])),
@@ -161,17 +161,23 @@ def _events(doc: Doc, times: Sequence[TimeMention]) -> Iterator[Clue]:
     for time in times:
         match = _RELATIVE.fullmatch(time.text)
         token = token_at(doc, time.start, time.end) if match else None
-        if match is None or token is None or direction(doc, time.start, time.end) > 0:
+        if match is None or token is None or _is_ahead(doc, time):
             continue
         for event in _event_table():
             if _dates(event, token):
                 yield _event_clue(event, (match.group(1).lower(), match.group(2).lower()), time.text)
 
 
+def _is_ahead(doc: Doc, time: TimeMention) -> bool:
+    """True for "later this month", and for "this month" under a verb that looks ahead."""
+    said = time.text.lower()
+    return said.startswith("later") or (said.startswith("this") and direction(doc, time.start, time.end) > 0)
+
+
 def _dates(event: _Event, time: Token) -> bool:
     """True where the act governs the time or stands right before it, with who in the sentence and what close to the
     act."""
-    if event.who is not None and not event.who.search(time.sent.text):
+    if not all(who.search(time.sent.text) for who in event.who):
         return False
     return any(event.act.match(t.text) and (event.about is None or _is_near(t, event.about)) for t in _governors(time))
 
@@ -182,7 +188,7 @@ def _governors(time: Token) -> Iterator[Token]:
     yield from time.doc[start : time.left_edge.i]
     token = time
     for _ in range(_MAX_CLIMB):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token
