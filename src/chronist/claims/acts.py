@@ -20,7 +20,7 @@ from chronist.model import ActorMention, Event, Status
 # Rough precision of a row by how much of the sentence it had to match; to be replaced by measured ones.
 _VERB, _VERB_WITH_CONDITIONS, _NOUN = 0.68, 0.78, 0.55
 _NO_ACTOR, _NO_RECIPIENT = 0.75, 0.9  # what a missing participant takes off
-_SUBORDINATE = {"relcl": 0.8, "acl": 0.8, "advcl": 0.8, "xcomp": 0.75, "pcomp": 0.75, "amod": 0.6}
+_SUBORDINATE = {"relcl": 0.8, "acl": 0.8, "advcl": 0.8, "xcomp": 0.75, "pcomp": 0.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
     found: dict[int, Act] = {}
     absorbed: set[tuple[int, Event]] = set()
     for token in sorted((t for t in doc if t.pos_ in {"VERB", "NOUN", "PROPN"}), key=lambda t: (t.pos_ != "VERB", t.i)):
-        if not lexicon.knows(token) or (token.pos_ == "PROPN" and token.ent_type_):
+        if not lexicon.knows(token) or _is_no_predicate(token):
             continue
         act = _act(predicate_of(token), lexicon, roles)
         if act is None or (token.i, act.event) in absorbed:
@@ -54,6 +54,11 @@ def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
         if token.pos_ == "VERB":
             absorbed |= {(o.i, act.event) for o in predicate_of(token).objects}
     return [found[i] for i in sorted(found)]
+
+
+def _is_no_predicate(token: Token) -> bool:
+    """True for a word that only looks like an act: part of a name, or a participle that describes ("continued fighting")."""
+    return (token.pos_ == "PROPN" and bool(token.ent_type_)) or token.dep_ == "amod"
 
 
 def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:

@@ -114,7 +114,9 @@ class _Reading:
     def _speakers(self, attributions: list[Attribution]) -> tuple[Speaker, ...]:
         named = [self._speaker(a) for a in attributions if a.source is not None]
         printed = [n for n in (self.document.agency, self.document.outlet) if n]
-        return (*named, *(Speaker(text=n, name=n, kind="media") for n in dict.fromkeys(printed)))
+        chain = (*named, *(Speaker(text=n, name=n, kind="media") for n in printed))
+        # One who stands twice in a row ("Moscow said it said") is one speaker.
+        return tuple(s for i, s in enumerate(chain) if i == 0 or s.name != chain[i - 1].name)
 
     def _speaker(self, attribution: Attribution) -> Speaker:
         source = attribution.source

@@ -7,6 +7,7 @@ before one asks that it fails. WORDS are lemmas joined by `|`; `@name` is a clas
     objmod:WORDS subjmod:WORDS a modifier of it is                mod:WORDS        a modifier of the predicate is
     xcomp:WORDS ccomp:WORDS    heads a clause it governs          with out_of      a preposition, alone or with WORDS
     down responsible           a particle, adverb or adjective    nocomp poss      no clause; a possessor
+    gerund                     an -ing form without "is"
     must willnot               says what must be, what will not be
     occur cause light          a noun that took place, that killed, that is under "carry out"
     objplace subjplace         the argument is a place
@@ -183,7 +184,7 @@ def _auxiliaries(verb: Token) -> set[str]:
 
 def _must(predicate: Predicate) -> bool:
     clauses = [c for c in predicate.complements if c.dep_ == "ccomp"]
-    return any(_auxiliaries(c) & {"must", "should"} or lemma(c) == "need" for c in clauses)
+    return any(_auxiliaries(c) & {"must", "should"} for c in clauses)
 
 
 def _will_not(predicate: Predicate) -> bool:
@@ -218,6 +219,7 @@ _PLAIN_TESTS: dict[str, Callable[[Predicate], bool]] = {
     "nocomp": lambda p: not p.complements,
     "poss": lambda p: any(c.dep_ == "poss" for c in p.trigger.children),
     "must": _must,
+    "gerund": lambda p: p.trigger.tag_ == "VBG" and not any(c.dep_ == "aux" for c in p.trigger.children),
     "willnot": _will_not,
     "occur": lambda p: _under(p, "occur", "nsubj"),
     "cause": lambda p: _under(p, "cause", "nsubj"),

@@ -19,7 +19,9 @@ from chronist.claims.words import word_class
 from chronist.model import ActorMention, Annotation, PlaceMention
 
 _INSIDE = ("poss", "compound", "amod", "nmod")
-_INNER_PREPOSITIONS = frozenset({"of", "by", "from", "against", "on", "in", "between", "into", "for", "to", "over"})
+_TO_WHOM = frozenset({"of", "by", "from", "against", "on", "in", "between", "into", "for", "to", "over"})
+_BY_WHOM = frozenset({"of", "by", "from", "between"})
+_BY_WHOM_ACT = frozenset({"by", "from", "between"})  # "strikes on parts of Aleppo" are not Aleppo's
 _NER_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 _BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 _DEPTH = 2
@@ -80,8 +82,9 @@ class Roles:
         for child in head.children:
             if child.dep_ == "poss":
                 return self._mentions(child, recipient, depth - 1)
+        wanted = _TO_WHOM if recipient else _BY_WHOM_ACT if self.lexicon.is_event_noun(head) else _BY_WHOM
         for prep in head.children:
-            if prep.dep_ in {"prep", "agent"} and prep.lower_ in _INNER_PREPOSITIONS:
+            if prep.dep_ in {"prep", "agent"} and prep.lower_ in wanted:
                 heads = [t for o in prep.children if o.dep_ == "pobj" for t in (o, *o.conjuncts)]
                 found = [m for t in heads for m in self._mentions(t, recipient, depth - 1)]
                 if found:

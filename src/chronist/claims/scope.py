@@ -31,7 +31,7 @@ def says_verbs() -> frozenset[str]:
 def clause_root(token: Token) -> Token:
     """The verb whose clause a token stands in; the token itself where no verb governs it."""
     at = token
-    while at.pos_ not in {"VERB", "AUX"} and at.head is not at:
+    while at.pos_ not in {"VERB", "AUX"} and at.head != at:
         at = at.head
     return at if at.pos_ in {"VERB", "AUX"} else token
 
@@ -52,12 +52,16 @@ def _chain(trigger: Token, speech: frozenset[str]) -> Iterator[Token]:
     at = clause_root(trigger)
     yield at
     for _ in range(_CLIMB):
-        if at.dep_ not in _LENDS or at.head is at:
+        if at.dep_ not in _LENDS or at.head == at or (at.dep_ == "conj" and _has_subject(at)):
             return
         at = clause_root(at.head)
         if lemma(at) in speech:
             return
         yield at
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def times_of(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str]) -> TimeMention | None:
@@ -89,7 +93,7 @@ def places_of(trigger: Token, places: Sequence[PlaceMention], speech: frozenset[
 
 def _is_origin(token: Token, root: Token) -> bool:
     at = token
-    while at is not root and at.head is not at:
+    while at != root and at.head != at:
         if at.dep_ == "prep" and at.lower_ in _ORIGIN:
             return True
         at = at.head
