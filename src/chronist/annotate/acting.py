@@ -1,0 +1,82 @@
+"""Countries that act: the tokens of a country's name in, whether it does or suffers something (and is not just where) out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from chronist.annotate.language import lemma
+from chronist.annotate.name_words import has
+from chronist.data import rows
+
+_WITH = frozenset({"with", "between", "against", "by", "among"})
+_RELATED = frozenset({"from", "of", "to", "on", "for", "toward", "towards", "upon"})
+
+
+def is_acting_state(span: Span) -> bool:
+    """True where a country is subject, object, possessor or party; not after in, at, near, to, from as a place."""
+    head = _first_of_list(span.root)
+    if head.dep_ in {"nsubj", "nsubjpass"}:
+        return _does(head)
+    if head.dep_ in {"dobj", "dative"}:
+        return not has(lemma(head.head), "motion") and head.head.pos_ == "VERB"
+    if head.dep_ == "poss":
+        return not _word(head.head, "place-noun")
+    if head.dep_ in {"appos", "attr"}:
+        return head.head.dep_ in {"nsubj", "dobj", "pobj", "conj"} and head.head.ent_type_ == "GPE" and is_acting_state(_one(head.head))
+    if _with_body(span):
+        return True
+    return head.dep_ == "pobj" and _party(head)
+
+
+def _one(token: Token) -> Span:
+    return token.doc[token.i : token.i + 1]
+
+
+def _does(subject: Token) -> bool:
+    verb = subject.head
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if lemma(verb) == "be":
+        return any(c.dep_ == "acomp" or (c.dep_ == "attr" and _relation(c)) for c in verb.children)
+    return (lemma(verb), "place-verb") not in _metonym_words()
+
+
+def _party(noun: Token) -> bool:
+    prep = noun.head
+    if prep.dep_ == "agent":
+        return True
+    word = prep.lower_
+    if word in _WITH:
+        return not (word == "with" and _word(prep.head, "place-noun"))
+    head = prep.head
+    return word in _RELATED and head.pos_ in {"NOUN", "ADJ"} and _relation(head) and not (
+        word in {"to", "on", "from", "of"} and (lemma(head), "direction-noun") in _metonym_words()
+    )
+
+
+def _relation(token: Token) -> bool:
+    known = _metonym_words()
+    word = lemma(token)
+    return (word, "relation-noun") in known or (word, "relation-adjective") in known
+
+
+def _with_body(span: Span) -> bool:
+    head = span.root.head
+    return span.root.dep_ in {"compound", "nmod", "amod"} and head.i == span.end and (lemma(head), "body-noun") in _metonym_words()
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN", "PRON"}:
+        token = token.head
+    return token
+
+
+def _word(token: Token, use: str) -> bool:
+    return has(token.lower_, use)
+
+
+@cache
+def _metonym_words() -> frozenset[tuple[str, str]]:
+    return frozenset((row["word"], row["use"]) for row in rows("metonym_words"))

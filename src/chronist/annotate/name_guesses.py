@@ -1,0 +1,141 @@
+"""Names that no table knows: a text and what the tables found in it in; unknown people and groups, acronyms and surnames out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Span, Token
+
+from chronist.annotate.name_text import NameText
+from chronist.annotate.name_words import has
+from chronist.model import ActorMention
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z-]{1,8}s?\Z")
+_KINDS = {"PERSON": "person", "ORG": "organisation"}
+_LINK = frozenset({"-", "–", "'", "’"})
+
+
+def find_guesses(text: NameText, known: Sequence[ActorMention]) -> list[ActorMention]:
+    """Mentions beside the known ones: proposals of the tagger, peoples, acronyms introduced here, later surnames."""
+    taken = _tokens(text, known)
+    found = [m for ent in text.doc.ents for m in _proposed(text, ent, taken)]
+    taken |= _tokens(text, found)
+    found += _peoples(text, taken)
+    taken |= _tokens(text, found)
+    found += _acronyms(text, [*known, *found], taken)
+    taken |= _tokens(text, found)
+    return [*found, *_surnames(text, [*known, *found], taken)]
+
+
+def _tokens(text: NameText, mentions: Iterable[ActorMention]) -> set[int]:
+    """Indices of the tokens inside mentions."""
+    spans = (text.doc.char_span(m.start, m.end, alignment_mode="expand") for m in mentions)
+    return {t.i for span in spans if span is not None for t in span}
+
+
+def _proposed(text: NameText, ent: Span, taken: set[int]) -> list[ActorMention]:
+    kind = _KINDS.get(ent.label_)
+    if kind is None:
+        return []
+    span = _trimmed(ent, person=kind == "person")
+    if span is None or _overlaps_table(text, span, taken):
+        return []
+    if not _is_name(span) or _is_place_or_thing(text, span, kind):
+        return []
+    return [text.mention(span.start, span.end, None, kind=kind)]
+
+
+def _trimmed(ent: Span, *, person: bool) -> Span | None:
+    """Without determiner, title, possessive and line breaks."""
+    start, end = ent.start, ent.end
+    doc = ent.doc
+    for i in range(start, end):
+        if doc[i].is_space and "\n" in doc[i].text:
+            end = i
+            break
+    while start < end and (doc[start].pos_ == "DET" or doc[start].is_punct or (person and has(doc[start].text, "title"))):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in {"'s", "’s"} or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return doc[start:end] if end > start else None
+
+
+def _overlaps_table(text: NameText, span: Span, taken: set[int]) -> bool:
+    """True where a table's name stands inside; a state's name or adjective inside a longer name does not count."""
+    for i in range(span.start, span.end):
+        hit = text.at.get(i)
+        inside = hit is not None and hit.use is not None and hit.use.role in {"adjective", "state", "seat"}
+        if hit is not None and (not inside or hit.end - hit.start == len(span)):
+            return True
+        if hit is None and i in taken:
+            return True
+    return False
+
+
+def _is_name(span: Span) -> bool:
+    words = [t for t in span if t.is_alpha]
+    return bool(words) and any(t.text[0].isupper() for t in words) and not any(has(t.text, "not-name") for t in span)
+
+
+def _is_place_or_thing(text: NameText, span: Span, kind: str) -> bool:
+    if len(span) == 1 and kind == "person" and not span.text[0].isupper():
+        return True
+    titled = span.start > 0 and has(text.doc[span.start - 1].text, "title")
+    if kind == "person" and titled:
+        return False
+    return text.is_place(span.text)
+
+
+def _peoples(text: NameText, taken: set[int]) -> list[ActorMention]:
+    """Peoples and faiths that no state has: Kurds, Druze."""
+    found = []
+    for token in text.doc:
+        if token.i in taken or not token.is_title:
+            continue
+        use = next((u for u in ("people", "faith") if has(token.text, u)), None)
+        if use:
+            kind = "civilians" if use == "people" else "religious"
+            found.append(text.mention(token.i, token.i + 1, None, kind=kind, form="demonym"))
+    return found
+
+
+def _acronyms(text: NameText, known: Sequence[ActorMention], taken: set[int]) -> list[ActorMention]:
+    """'the Free Harbour Movement (FHM)': from there on FHM is the movement."""
+    by_end = {m.end: m for m in known if m.form in {"name", "nominal"}}
+    meant: dict[str, ActorMention] = {}
+    for token in text.doc[:-2]:
+        inner = token.nbor(1)
+        if token.text != "(" or token.nbor(2).text != ")" or not _ACRONYM.match(inner.text) or inner.i in taken:
+            continue
+        before = text.doc[token.i - 1] if token.i else None
+        full = by_end.get(before.idx + len(before)) if before is not None else None
+        if full is not None and full.text[:1].isupper() and _initials(full.text, inner.text):
+            meant.setdefault(inner.text, full)
+    return [_same(text, t, meant[t.text]) for t in text.doc if t.text in meant and t.i not in taken]
+
+
+def _initials(name: str, acronym: str) -> bool:
+    """True where the acronym's letters begin words of the name, in order."""
+    letters = iter(w[0].upper() for w in re.findall(r"\w+", name))
+    return all(any(x == c for x in letters) for c in acronym.upper().rstrip("S") if c.isalpha())
+
+
+def _same(text: NameText, token: Token, full: ActorMention) -> ActorMention:
+    return ActorMention(
+        start=token.idx, end=token.idx + len(token), text=token.text, id=full.id, name=full.name, kind=full.kind, form="name"
+    )
+
+
+def _surnames(text: NameText, known: Sequence[ActorMention], taken: set[int]) -> list[ActorMention]:
+    """Later surnames of people whose full name the text gave: 'Lena Osk ... Osk'."""
+    full: dict[str, ActorMention] = {}
+    for mention in sorted(known, key=lambda m: m.start):
+        words = mention.text.split()
+        if mention.kind == "person" and mention.form == "name" and len(words) > 1:
+            full.setdefault(words[-1].rsplit("-", 1)[-1], mention)
+    return [
+        _same(text, t, full[t.text])
+        for t in text.doc
+        if t.text in full and t.i not in taken and t.idx > full[t.text].end and t.pos_ in {"PROPN", "NOUN", "ADJ"}
+    ]

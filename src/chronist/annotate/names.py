@@ -1,0 +1,98 @@
+"""Actors by name: a parsed Doc and the table of actors in, the people, groups, states and forces that it names out.
+
+What the tables know wins over what the statistical tagger proposes. A country or capital is an actor only where it acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from chronist.annotate.acting import is_acting_state
+from chronist.annotate.actor_table import ActorTable
+from chronist.annotate.metonyms import is_acting_capital
+from chronist.annotate.name_guesses import find_guesses
+from chronist.annotate.name_phrases import find_phrases
+from chronist.annotate.name_text import NameText, TokenHit
+from chronist.annotate.name_words import has
+from chronist.model import ActorMention, Interval
+
+__all__ = ["ActorTable", "find_actors"]
+
+
+def _no_place(_: str) -> bool:
+    return False
+
+
+def find_actors(
+    doc: Doc, table: ActorTable, when: Interval, *, is_place: Callable[[str], bool] = _no_place
+) -> list[ActorMention]:
+    """All actors named in the text, sorted; `id` None where the tables do not know who it is.
+
+    `when` is when the text was written; it decides who held an office. `is_place` says which unknown names are places.
+    Not handled: "we", "I"; pronouns and "the group" are for mentions.py.
+    """
+    text = NameText.of(doc, table, when, is_place=is_place)
+    phrases, used = find_phrases(text)
+    named = [m for h in text.hits if h.start not in used for m in _named(text, h)]
+    known = [*phrases, *named]
+    guesses = find_guesses(text, known)
+    return sorted(set(known) | set(guesses), key=lambda m: (m.start, m.end, m.id or ""))
+
+
+def _named(text: NameText, at: TokenHit) -> list[ActorMention]:
+    """The mention that a hit is by itself; none for a place."""
+    if at.use is None:
+        return [] if at.hit.uses[0].role in {"state", "seat"} else [_unclear(text, at)]
+    role, actor = at.use
+    span = text.doc[at.start : at.end]
+    if role == "adjective":
+        return [] if _made_there(text, at) else [text.mention(at.start, at.end, _state(text, at), form="demonym")]
+    if role == "people":
+        return [text.mention(at.start, at.end, actor, form="demonym")]
+    if role == "seat":
+        return [text.mention(at.start, at.end, actor, form="metonym")] if is_acting_capital(span) else []
+    if role == "state":
+        return [text.mention(at.start, at.end, actor)] if is_acting_state(span) else []
+    if actor.kind == "person" and _part_of_other_name(text, at):
+        return []
+    return [text.mention(at.start, at.end, actor)]
+
+
+def _unclear(text: NameText, at: TokenHit) -> ActorMention:
+    kinds = {u.actor.kind for u in at.hit.uses}
+    return text.mention(at.start, at.end, None, kind=kinds.pop() if len(kinds) == 1 else "unknown")
+
+
+def _state(text: NameText, at: TokenHit) -> object:
+    assert at.use is not None
+    return text.table.actors[at.use.actor.id]
+
+
+def _made_there(text: NameText, at: TokenHit) -> bool:
+    """'Russian-made', 'Arabic-speaking': says no actor."""
+    after = text.doc[at.end : at.end + 2]
+    return len(after) == 2 and after[0].text in {"-", "–", "‑"} and has(after[1].text, "made")
+
+
+def _part_of_other_name(text: NameText, at: TokenHit) -> bool:
+    """True for a surname inside another's name or a thing's: "Maher al-Assad", "Lake Assad", "Assad University"."""
+    if " " in at.hit.alias:
+        return False
+    doc = text.doc
+    first = at.start
+    while first and (doc[first - 1].text in {"-", "–"} or has(doc[first - 1].text, "particle")):
+        first -= 1
+    before = doc[first - 1] if first else None
+    other = (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.dep_ == "compound"
+        and before.text[:1].isupper()
+        and not has(before.text, "title")
+        and before.i not in text.at
+    )
+    token = doc[at.end - 1]
+    head = token.head
+    return other or (token.dep_ == "compound" and head.i == at.end and head.pos_ == "PROPN" and not has(head.text, "title"))
