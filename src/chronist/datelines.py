@@ -66,8 +66,10 @@ def read_datelines(lines: Sequence[Line], outlets: Outlets) -> Datelines:
 
 
 def _read_first(lines: Sequence[Line], outlets: Outlets) -> Datelines:
+    # In an interview or a transcript many lines begin with a name in capitals and a dash.
+    spoken = sum(_PLACE.match(line.text) is not None for line in lines) > 1
     for at, line in enumerate(lines[:_FIRST]):
-        match, credited = _opening(line.text, outlets)
+        match, credited = _opening(line.text, outlets, spoken=spoken)
         if match is None:
             continue
         above = match.groupdict().get("above")
@@ -83,7 +85,7 @@ def _read_first(lines: Sequence[Line], outlets: Outlets) -> Datelines:
     return Datelines(lines=tuple(lines))
 
 
-def _opening(text: str, outlets: Outlets) -> tuple[re.Match[str] | None, tuple[Outlet, ...]]:
+def _opening(text: str, outlets: Outlets, *, spoken: bool) -> tuple[re.Match[str] | None, tuple[Outlet, ...]]:
     """The dateline that a line opens with, and whom it credits."""
     for form in (_CREDITED, _INLINE):
         match = form.match(text)
@@ -91,7 +93,7 @@ def _opening(text: str, outlets: Outlets) -> tuple[re.Match[str] | None, tuple[O
         if names:
             return match, names
     place = _PLACE.match(text)
-    if place and place["place"].casefold() not in word_class("caps-label"):
+    if place and place["place"].casefold() not in word_class("caps-label") and not spoken:
         return place, ()
     return _DATED.match(text), ()
 

@@ -22,6 +22,8 @@ from chronist.outlets import Outlet, Outlets
 from chronist.written_dates import find_days, find_yearless
 
 _TITLE = range(2, 26)  # words
+_NEARLY = 0.9  # of all words of both titles
+_MOSTLY = 0.7  # of the line's words, where it does not end as a sentence
 _HEAD_PARAGRAPHS = 2  # a standfirst and a caption may stand between a title and its date
 _HEAD_LINES = 12
 _FOOT_LINES = 5
@@ -36,6 +38,7 @@ _CHANGED = re.compile(r"\b(?:updated?|modified)\b[^\d]{0,30}$", re.IGNORECASE)
 _PRINTED = re.compile(
     r"^(?:first |last )?(?:published|posted|issued|updated|modified|publication date|date)\b", re.IGNORECASE
 )
+_CLOSING = " \"'”’»"
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?!\d)")
 _PARTS = re.compile(r"[,|/•·()\[\]–—:;-]|\s{2,}")
 _NAMES = re.compile(r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}")
@@ -76,8 +79,9 @@ def read_header(lines: Sequence[Line], outlets: Outlets, *, title: str | None = 
     days: list[PrintedDay] = []
     credited: list[Outlet] = []
     yearless = None
-    for line in [*_head(kept), *_foot(kept)]:
-        kind, line_days, names = _read_line(line, outlets, foot=line not in _head(kept))
+    head = _head(kept)
+    for line in [*head, *_foot(kept, head)]:
+        kind, line_days, names = _read_line(line, outlets, foot=line not in head)
         if kind is None or (kept.index(line) + 1 < len(kept) and goes_on(kept[kept.index(line) + 1].text)):
             continue
         kept.remove(line)
@@ -114,7 +118,7 @@ def _title(lines: Sequence[Line], given: str | None, outlets: Outlets) -> int | 
     """Which line is the title: the given one among the first lines, else the first line that can be one."""
     head = _head(lines)
     if given is not None:
-        return next((at for at, line in enumerate(head) if words(line.text) == words(given) and words(given)), None)
+        return next((at for at, line in enumerate(head) if _same_title(line.text, given)), None)
     for at, line in enumerate(head):
         if _read_line(line, outlets, foot=False)[0] is not None:
             continue
@@ -122,8 +126,18 @@ def _title(lines: Sequence[Line], given: str | None, outlets: Outlets) -> int | 
     return None
 
 
+def _same_title(text: str, given: str) -> bool:
+    """True where a line is the given title, or nearly: pages print one title and keep another, with the site's name."""
+    line, title = set(words(text)), set(words(given))
+    shared = len(line & title)
+    same = bool(title) and shared >= _NEARLY * len(title | line)
+    return same or (not ends_sentence(text) and count(text) in _TITLE and shared >= _MOSTLY * len(line))
+
+
 def _may_be_title(text: str, following: Sequence[str]) -> bool:
-    if count(text) not in _TITLE or text.endswith((".", ":", ";")) or not following or goes_on(text):
+    if count(text) not in _TITLE or text.endswith((":", ";")) or not following or goes_on(text):
+        return False
+    if ends_sentence(text) and not text.rstrip(_CLOSING).endswith(("?", "!")):
         return False
     if is_open(text, following[0]) or goes_on(following[0]) or text.startswith(("-", "•", "*")):
         return False
@@ -132,13 +146,12 @@ def _may_be_title(text: str, following: Sequence[str]) -> bool:
 
 def _head(lines: Sequence[Line]) -> list[Line]:
     """The lines above the text, and its first paragraphs."""
-    bodies = [at for at, line in enumerate(lines) if is_body(line.text)]
-    end = bodies[_HEAD_PARAGRAPHS] if len(bodies) > _HEAD_PARAGRAPHS else len(lines)
-    return list(lines[: min(end, _HEAD_LINES)])
+    first = list(lines[:_HEAD_LINES])
+    bodies = [at for at, line in enumerate(first) if is_body(line.text)]
+    return first[: bodies[_HEAD_PARAGRAPHS]] if len(bodies) > _HEAD_PARAGRAPHS else first
 
 
-def _foot(lines: Sequence[Line]) -> list[Line]:
-    head = _head(lines)
+def _foot(lines: Sequence[Line], head: Sequence[Line]) -> list[Line]:
     return [line for line in lines[-_FOOT_LINES:] if line not in head]
 
 

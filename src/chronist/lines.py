@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import ftfy
 
@@ -20,7 +20,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 # Marks without width, soft hyphens and control characters: nobody sees them, all matching stumbles over them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_ENDS = re.compile(r"""[.!?…][)\]"'”’»*]*$""")
+_ENDS = re.compile(r"""[.!?…][ )\]"'”’»*]*$""")
 _GOES_ON = re.compile(r"^(?:[a-z]|[,;:.)\]%]|['’]s\b)")
 # Names may begin a sentence in lower case: "al-Shabaab said", "de Mistura said", "iPhone".
 _SMALL_NAME = re.compile(r"^(?:(?:al|el|ul|ar|as|az|an|ash)-|(?:de|van|von|bin|ibn|abu|di|da) [A-Z]|[a-z]{1,2}[A-Z])")
@@ -60,9 +60,10 @@ def split(text: str) -> list[Line]:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded: in small letters, without apostrophes and punctuation."""
-    return [w.translate(_APOSTROPHES) for w in _WORD.findall(text.casefold())]
+    return _WORD.findall(text.casefold().translate(_APOSTROPHES))
 
 
+@lru_cache(maxsize=8192)
 def count(text: str) -> int:
     """How many words a text has."""
     return len(_WORD.findall(text))

@@ -43,7 +43,7 @@ def read_page(html: str) -> Page:
         title=found.title if found else None,
         site=(found.sitename or found.hostname) if found else None,
         url=found.url if found else None,
-        author=found.author if found else None,
+        author=(found and found.author) or _meta(tree, "author"),
         published=published,
         modified=_find_date(tree, extensive=False, original=False),
         searched=published is not None and marked is None,
@@ -66,6 +66,12 @@ def _extract(tree: Any) -> Any:
         if found is not None and (found.text or "").strip():
             return found
     return trafilatura.extract_metadata(copy.deepcopy(tree), date_config=params)
+
+
+def _meta(tree: Any, name: str) -> str | None:
+    """The content of a meta element: trafilatura leaves out authors that are no persons, as agencies are."""
+    found = tree.xpath("//meta[@name=$name]/@content", name=name)
+    return str(found[0]).strip() or None if found else None
 
 
 def _find_date(tree: Any, *, extensive: bool, original: bool) -> str | None:
