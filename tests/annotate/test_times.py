@@ -116,9 +116,21 @@ PLACED = [
     ("The siege began a year ago.", "a year ago", "DATE", "2015", "2015"),
     ("The siege began a decade ago.", "a decade ago", "DATE", "2006", "2006"),
     # lengths that touch the publication
-    ("Fifty raids were flown over the past three days.", "the past three days", "DURATION", "P3D", "2016-07-11/2016-07-14"),
+    (
+        "Fifty raids were flown over the past three days.",
+        "the past three days",
+        "DURATION",
+        "P3D",
+        "2016-07-11/2016-07-14",
+    ),
     ("Raids went on over the last 24 hours.", "the last 24 hours", "DURATION", "PT24H", "2016-07-13/2016-07-14"),
-    ("They will pull out in the next two to three days.", "the next two to three days", "DURATION", "P3D", "2016-07-14/2016-07-17"),
+    (
+        "They will pull out in the next two to three days.",
+        "the next two to three days",
+        "DURATION",
+        "P3D",
+        "2016-07-14/2016-07-17",
+    ),
     ("Violence has risen in the past week.", "the past week", "DURATION", "P1W", "2016-07-07/2016-07-14"),
     ("Violence has risen in the past two months.", "the past two months", "DURATION", "P2M", "2016-05-14/2016-07-14"),
     # parts of periods
@@ -141,7 +153,13 @@ PLACED = [
     ("Guns fell silent on Christmas Eve.", "Christmas Eve", "DATE", "2015-12-24", "2015-12-24"),
     ("Guns fell silent at Easter 2016.", "Easter 2016", "DATE", "2016-03-27", "2016-03-27"),
     # ranges and lists
-    ("They met in the capital on January 23-24.", "January 23-24", "DATE", "2016-01-23/2016-01-24", "2016-01-23/2016-01-24"),
+    (
+        "They met in the capital on January 23-24.",
+        "January 23-24",
+        "DATE",
+        "2016-01-23/2016-01-24",
+        "2016-01-23/2016-01-24",
+    ),
     ("They met on 23-24 January 2015.", "23-24 January 2015", "DATE", "2015-01-23/2015-01-24", "2015-01-23/2015-01-24"),
     ("They met between 5 and 9 June.", "5 and 9 June", "DATE", "2016-06-05/2016-06-09", "2016-06-05/2016-06-09"),
     ("They met from 5 to 9 June 2015.", "5 to 9 June 2015", "DATE", "2015-06-05/2015-06-09", "2015-06-05/2015-06-09"),
@@ -151,7 +169,13 @@ PLACED = [
     ("The war of 1990-91 left scars.", "1990-91", "DATE", "1990/1991", "1990/1991"),
     ("He ruled between 1994 and 1997.", "1994 and 1997", "DATE", "1994/1997", "1994/1997"),
     ("He held the town from 2012 until 2014.", "2012 until 2014", "DATE", "2012/2014", "2012/2014"),
-    ("The raid ran from Monday to Wednesday.", "Monday to Wednesday", "DATE", "2016-07-11/2016-07-13", "2016-07-11/2016-07-13"),
+    (
+        "The raid ran from Monday to Wednesday.",
+        "Monday to Wednesday",
+        "DATE",
+        "2016-07-11/2016-07-13",
+        "2016-07-11/2016-07-13",
+    ),
     # open on one side
     ("The war has raged since 2011.", "2011", "DATE", "2011", "2011/2016-07-14"),
     ("It has been shut since Monday.", "Monday", "DATE", "2016-07-11", "2016-07-11/2016-07-14"),
@@ -173,11 +197,13 @@ PLACED = [
     ("They left on the evening of 11 June.", "the evening of 11 June", "TIME", "2016-06-11TEV", "2016-06-11"),
     ("They left in the early hours of Tuesday.", "the early hours of Tuesday", "TIME", "2016-07-12TDA", "2016-07-12"),
     ("The week of June 6 was the worst.", "The week of June 6", "DATE", "2016-W23", "2016-06-06/2016-06-12"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "mention", "kind", "value", "edtf"), PLACED)
-def test_times_resolve_to_the_publication(parse: Parse, text: str, mention: str, kind: str, value: str, edtf: str) -> None:
+def test_times_resolve_to_the_publication(
+    parse: Parse, text: str, mention: str, kind: str, value: str, edtf: str
+) -> None:
     found = {m.text: m for m in read(parse, text, on(PUBLISHED))}
     assert mention in found, sorted(found)
     timex = found[mention].timex
@@ -257,7 +283,12 @@ def test_false_friends_are_no_times(parse: Parse, text: str) -> None:
 # text, last mention, value, EDTF: against the narrated time
 NARRATED = [
     ("The army entered on 9 May 2015. Three days later it left.", "Three days later", "2015-05-12", "2015-05-12"),
-    ("The army entered on 9 May 2015. Two weeks later it left.", "Two weeks later", "2015-W21", "2015-05-18/2015-05-24"),
+    (
+        "The army entered on 9 May 2015. Two weeks later it left.",
+        "Two weeks later",
+        "2015-W21",
+        "2015-05-18/2015-05-24",
+    ),
     ("The army entered on Tuesday after a rapid advance the day before.", "the day before", "2016-07-11", "2016-07-11"),
     ("The army entered on 9 May 2015. It left the following day.", "the following day", "2015-05-10", "2015-05-10"),
     ("The army entered on 9 May 2015. It left that night.", "that night", "2015-05-09TNI", "2015-05-09"),
@@ -308,7 +339,10 @@ def test_explicit_dates_need_no_publication(parse: Parse) -> None:
 
 
 def test_days_without_a_year_are_placed_between_the_dates_around_them(parse: Parse) -> None:
-    text = "In April 2014 they took the port. On November 8 they lost it. On February 2, 2015 they were back. On March 3 they left."
+    text = (
+        "In April 2014 they took the port. On November 8 they lost it. "
+        "On February 2, 2015 they were back. On March 3 they left."
+    )
     found = read(parse, text, UNKNOWN)
     assert [m.edtf for m in found] == ["2014-04", "2014-11-08", "2015-02-02", None]
 
@@ -333,8 +367,30 @@ def test_impossible_times_are_left_out(parse: Parse, text: str) -> None:
     assert all(m.first is None or m.edtf for m in read(parse, f"It was filed {text}.", on(PUBLISHED)))
 
 
-PIECES = ["on Thursday", "last year", "March 2016", "three days later", "the night of May 3", "1990s", "May", "2000 men", "\n\n", "daily", "’s",
-          "between 1994 and 1997", "9 a.m.", "31 April", "the past 3 days", "13-year-old", "since 2011", ",", "a", "of", "(", "late"]  # fmt: skip
+PIECES = [
+    "on Thursday",
+    "last year",
+    "March 2016",
+    "three days later",
+    "the night of May 3",
+    "1990s",
+    "May",
+    "2000 men",
+    "\n\n",
+    "daily",
+    "’s",
+    "between 1994 and 1997",
+    "9 a.m.",
+    "31 April",
+    "the past 3 days",
+    "13-year-old",
+    "since 2011",
+    ",",
+    "a",
+    "of",
+    "(",
+    "late",
+]
 
 
 @settings(max_examples=40, deadline=None)
@@ -357,7 +413,10 @@ def test_mentions_are_their_text_in_order_and_forward(pieces: list[str], first: 
 _PARSER = Parser(Config().model)
 
 
-@given(day=st.dates(date(1900, 1, 1), date(2100, 1, 1)), unit=st.sampled_from(["D", "W", "M", "Q", "H", "SE", "Y", "DE", "CE"]))
+@given(
+    day=st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    unit=st.sampled_from(["D", "W", "M", "Q", "H", "SE", "Y", "DE", "CE"]),
+)
 def test_a_period_holds_its_day_and_its_neighbours_touch(day: date, unit: str) -> None:
     whole = period(unit, day)
     assert whole.first <= day <= whole.last

@@ -69,7 +69,7 @@ def amount_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:between\s+(?P<a>{number})\s+and\s+(?P<b>{number})"
         rf"|(?P<bounds>(?:(?:{before})\s+){{0,2}})"
-        rf"(?:(?P<vague>{vague})\b|(?P<low>{number})(?:\s?[-–]\s?|\s+(?:to|or)\s+)(?P<high>{number})"
+        rf"(?:(?P<vague>{vague})\b|(?P<low>{number})(?:(?<=\d)\s?[-–]\s?(?=\d)|\s+(?:to|or)\s+)(?P<high>{number})"
         rf"|(?P<plain>{number})(?P<after>\s?\+|[\s-](?:{after})\b)?))(?![\w])",
         re.IGNORECASE,
     )
@@ -139,9 +139,10 @@ def plain_number(text: str) -> float | None:
     """
     digits = re.match(_DIGITS, text)
     if digits:
-        if len(digits.group()) > _TOO_LONG:
+        plain = digits.group().replace(",", "")
+        if len(plain) > _TOO_LONG:
             return None
-        value = float(digits.group().replace(",", ""))
+        value = float(plain)
         for word in re.findall(r"[a-z]+", text[digits.end() :].lower()):
             value *= words_of("scale").get(word) or words_of("suffix").get(word) or (1_000_000 if word == "m" else 1)
         return value

@@ -53,6 +53,7 @@ def direction(doc: Doc, start: int, end: int) -> int:
         if token.head == token or token.dep_ in {
             "poss",
             "nmod",
+            "nummod",
             "compound",
         }:  # "Wednesday's ruling" may be sought tomorrow
             return 0

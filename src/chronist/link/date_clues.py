@@ -154,7 +154,10 @@ def _event_table() -> tuple[_Event, ...]:
 
 
 def _beginnings(cell: str) -> re.Pattern[str] | None:
-    return re.compile(rf"\b(?:{cell})") if cell else None
+    """Any of these word beginnings; a name keeps its capitals ("IS" is not "is"), a common word may have one."""
+    if not cell:
+        return None
+    return re.compile(r"\b(?:" + "|".join(f"(?i:{w})" if w.islower() else w for w in cell.split("|")) + ")")
 
 
 def _events(doc: Doc, times: Sequence[TimeMention]) -> Iterator[Clue]:
