@@ -67,7 +67,9 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
         if not actors and predicate.is_noun:
             actors = _light_subjects(predicate, roles)
         recipients = _recipients(predicate, sense, roles, actors)
-        if actors or recipients or (sense.conditions and predicate.objects and not predicate.is_noun):
+        if sense.asks and not recipients:
+            continue
+        if actors or recipients or (sense.names_object and not predicate.is_noun):
             return _made(predicate, sense, actors, recipients)
     return None
 

@@ -7,7 +7,7 @@ before one asks that it fails. WORDS are lemmas joined by `|`; `@name` is a clas
     objmod:WORDS subjmod:WORDS a modifier of it is                mod:WORDS        a modifier of the predicate is
     xcomp:WORDS ccomp:WORDS    heads a clause it governs          with out_of      a preposition, alone or with WORDS
     down responsible           a particle, adverb or adjective    nocomp poss      no clause; a possessor
-    gerund                     an -ing form without "is"
+    gerund inf                 an -ing form without "is"; governs "to do"
     must willnot               says what must be, what will not be
     occur cause light          a noun that took place, that killed, that is under "carry out"
     objplace subjplace         the argument is a place
@@ -61,6 +61,16 @@ class Sense:
     def breadth(self) -> int:
         """How many words its conditions accept: the fewer, the more the row means just this."""
         return sum(len(c.words) for c in self.conditions)
+
+    @property
+    def asks(self) -> bool:
+        """True where the row says what somebody must do: then that somebody has to be found."""
+        return any("must" in c.names for c in self.conditions)
+
+    @property
+    def names_object(self) -> bool:
+        """True where the row lists its objects: then the act stands without participants ("weapons were found")."""
+        return self.event in {Event.ASSAULT, Event.COERCE} and any("obj" in c.names and c.words for c in self.conditions)
 
     @property
     def rule(self) -> str:
@@ -187,6 +197,11 @@ def _must(predicate: Predicate) -> bool:
     return any(_auxiliaries(c) & {"must", "should"} for c in clauses)
 
 
+def _infinitive(predicate: Predicate) -> bool:
+    clauses = [c for c in predicate.complements if c.tag_ == "VB"]
+    return any(a.lower_ == "to" for c in clauses for a in c.children if a.dep_ == "aux")
+
+
 def _will_not(predicate: Predicate) -> bool:
     aux = _auxiliaries(predicate.trigger)
     return bool(aux & {"will", "would", "wo", "'ll"}) and bool(aux & _NEGATED)
@@ -219,6 +234,7 @@ _PLAIN_TESTS: dict[str, Callable[[Predicate], bool]] = {
     "nocomp": lambda p: not p.complements,
     "poss": lambda p: any(c.dep_ == "poss" for c in p.trigger.children),
     "must": _must,
+    "inf": _infinitive,
     "gerund": lambda p: p.trigger.tag_ == "VBG" and not any(c.dep_ == "aux" for c in p.trigger.children),
     "willnot": _will_not,
     "occur": lambda p: _under(p, "occur", "nsubj"),
