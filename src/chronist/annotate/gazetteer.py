@@ -81,7 +81,7 @@ class Gazetteer:
         for row in data.rows("places", [path])[len(data.rows("places")) :]:
             place = place_of_row(row, self.by_id(row["id"]), prominence=_USERS_PROMINENCE)
             self._ids[place.id] = place
-            for name in (place.name, *data.values(row["aliases"]), *data.values(row["codes"])):
+            for name in (place.name, *data.values(row.get("aliases", "")), *data.values(row.get("codes", ""))):
                 self._own.setdefault(fold(name), []).append((place, 0))
 
 

@@ -1,4 +1,4 @@
-"""Packaged GeoNames tables and our own in, one SQLite file of places and folded names out; gazetteer.py calls it once."""
+"""GeoNames packages and our own table in, one SQLite file of places and folded names out; gazetteer.py calls it."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ class Place(Record, frozen=True, kw_only=True):
 
 def place_of_row(row: dict[str, str], known: Place | None = None, prominence: float = _OWN_PROMINENCE) -> Place:
     """The place that a row describes; cells left empty keep what is `known`. Raises ConfigError for a bad cell."""
+    row = dict.fromkeys(("kind", "lat", "lon", "country", "admin", "geonames", "prominence"), "") | row
     kind = row["kind"] or (known.kind if known else "")
     if kind not in KINDS:
         raise ConfigError(f"places: {row['id']}: unknown kind {kind!r}; known: {', '.join(sorted(KINDS))}.")

@@ -1,4 +1,4 @@
-"""Which spots are no places: persons, institutions, metonyms, common words; a Doc and its Spots in, those that stay out."""
+"""Which spots are places and no persons, institutions, metonyms or words: Spots in, those that stay out."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from spacy.tokens import Doc, Span, Token
 
 from chronist.annotate.gazetteer_build import ABBREVIATION
 from chronist.annotate.metonyms import is_acting_capital
-from chronist.annotate.place_spots import Spot, entity_at, in_capitals, is_cued, is_dateline
+from chronist.annotate.place_spots import Spot, entity_at, in_capitals, is_cued, is_dateline, is_listed
 from chronist.annotate.place_words import is_word
 from chronist.model import ActorMention
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-# From this prominence (log10 of people) a name is taken for the place without other support: 100,000 people, or our own tables' regions.
+# From this prominence (log10 of people; our own table's regions) a name needs no other support.
 _WELL_KNOWN = 5.0
 # Below it a name needs a preposition of place or the tagger's word; below this one it needs both.
 _KNOWN = 3.5
 _LESS_KNOWN = 0.5  # by a name that is not its main one
 _OTHER_LABELS = frozenset({"ORG", "PRODUCT", "NORP", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
 _PERSON = frozenset({"PERSON"})
-_JOINERS = frozenset({",", "and", "or", "the", "as", "well", "/", "both", "to"})
-_GAP = 4  # tokens between the names of a list
 
 
 def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention]) -> list[Spot]:
@@ -33,7 +31,13 @@ def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention])
         span = doc[spot.first : spot.last]
         if _is_excluded(span, spot, text):
             continue
-        cued = spot.hint is not None or is_cued(span) or is_dateline(span) or _is_local(span) or _is_listed(doc, before, spot)
+        cued = (
+            spot.hint is not None
+            or is_cued(span)
+            or is_dateline(span)
+            or _is_local(span)
+            or is_listed(doc, before, spot)
+        )
         if _names_person(span, text.surnames, cued, spot):
             possible.append((spot, False))
             continue
@@ -58,17 +62,13 @@ class _Text:
         self.actors = [a for a in actors if a.form in {"name", "metonym"}]
 
 
-def _is_listed(doc: Doc, before: Spot | None, spot: Spot) -> bool:
-    """'Arak and Sukhna', 'Homs, Hama': the next of a list that began with a place."""
-    between = doc[before.last : spot.first] if before is not None and 0 < spot.first - before.last < _GAP else None
-    return between is not None and all(t.lower_ in _JOINERS for t in between)
-
-
 def _is_excluded(span: Span, spot: Spot, text: _Text) -> bool:
     """What no preposition makes a place: actors, institutions, parts of other names."""
     if _inside_actor(span, text.actors) or is_acting_capital(span) or _names_institution(span):
         return True
-    return _is_part_word(span, spot) or _is_bare_code(span, spot) or _ends_longer_name(span)
+    if _is_part_word(span, spot) or _is_bare_code(span, spot):
+        return True
+    return _ends_longer_name(span) or _begins_longer_name(span, spot)
 
 
 def _is_local(span: Span) -> bool:
@@ -85,7 +85,7 @@ def _is_supported(span: Span, spot: Spot, cued: bool, text: _Text) -> bool:
     if _is_hyphened(span) and not labelled:
         return False
     if _is_common_word(span, text):
-        return (cued or spot_is_followed_by_place(span)) and labelled
+        return (cued or spot_is_followed_by_place(span)) and _is_labelled(span, _PLACE_LABELS)
     if any(place.kind == "country" for place, _ in spot.senses):
         return labelled or cued or span[0].pos_ == "PROPN"
     known = max(place.prominence - (_LESS_KNOWN if rank else 0.0) for place, rank in spot.senses)
@@ -101,7 +101,12 @@ def _is_supported(span: Span, spot: Spot, cued: bool, text: _Text) -> bool:
 def _is_part_word(span: Span, spot: Spot) -> bool:
     """'Hall', 'North', 'Bridge' alone: a word of a longer name, unless our own table has it ("Gulf")."""
     parts = ("after", "before", "area", "institution")
-    return len(span) == 1 and bool(spot.senses) and any(is_word(use, span.text) for use in parts) and spot.senses[0][0].geonames is not None
+    return (
+        len(span) == 1
+        and bool(spot.senses)
+        and any(is_word(use, span.text) for use in parts)
+        and spot.senses[0][0].geonames is not None
+    )
 
 
 def _is_bare_code(span: Span, spot: Spot) -> bool:
@@ -114,14 +119,31 @@ def _is_bare_code(span: Span, spot: Spot) -> bool:
 
 
 def _ends_longer_name(span: Span) -> bool:
-    """'United Russia', 'West Nile virus', 'AC Milan': a capitalised word right before that is no direction or people."""
+    """'United Russia', 'West Nile virus', 'AC Milan': a capitalised word before that is no direction or people."""
     if not span.start or span[0].is_sent_start:
         return False
     before = span.doc[span.start - 1]
-    if not before.text[:1].isupper() or before.pos_ not in {"PROPN", "ADJ"} or before.ent_type_ in _PLACE_LABELS | {"NORP"}:
+    if (
+        not before.text[:1].isupper()
+        or before.pos_ not in {"PROPN", "ADJ"}
+        or before.ent_type_ in _PLACE_LABELS | {"NORP"}
+    ):
         return False
     joined = before.dep_ in {"compound", "amod", "nmod"} and span.start <= before.head.i < span.end
     return joined and not is_word("area", before.text) and not is_word("before", before.text)
+
+
+def _begins_longer_name(span: Span, spot: Spot) -> bool:
+    """'Paris Hilton', 'Lassa fever': more of a name, or a thing, follows; not of countries and what the tagger sees."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is None or spot.hint is not None or is_word("local", after.text):
+        return False
+    if is_word("thing", after.text):
+        return True
+    joined = span.root.dep_ == "compound" and span.root.head.i == after.i
+    if not joined or not after.text[:1].isupper() or after.pos_ != "PROPN":
+        return False
+    return not _is_labelled(span, _PLACE_LABELS) and not any(p.kind == "country" for p, _ in spot.senses)
 
 
 def _is_hyphened(span: Span) -> bool:
@@ -173,15 +195,13 @@ def _names_person(span: Span, persons: frozenset[str], cued: bool, spot: Spot) -
 
 
 def _names_institution(span: Span) -> bool:
-    """'Washington Post', 'University of Oxford', 'Bank of England': a name around it that is headed by an institution."""
+    """'Washington Post', 'University of Oxford', 'Bank of England': a name headed by an institution."""
     doc = span.doc
     if len(span) > 2 and is_word("institution", span[0].text) and span[1].lower_ == "of":
         return True
     for token in doc[span.end : span.end + 4]:
-        if (
-            not (token.text[:1].isupper() or token.text in {"-", "&"})
-            or token.is_punct
-            and token.text not in {"-", "&"}
+        if not (token.text[:1].isupper() or token.text in {"-", "&"}) or (
+            token.is_punct and token.text not in {"-", "&"}
         ):
             break
         if is_word("local", token.text):

@@ -14,7 +14,9 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
 )
 _SHORT_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an", "il", "ul"})
+_ARTICLES = frozenset(
+    {"al", "el", "ed", "es", "ez", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an", "il", "ul"}
+)
 _SOUNDS = tuple(
     pair.split("-")
     for pair in "ou-u oo-u ee-i dh-d gh-g kh-h ei-a ay-a ai-a y-i q-k e-a o-u".split()  # noqa: SIM905

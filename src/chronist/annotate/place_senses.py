@@ -1,7 +1,7 @@
 """Which of its namesakes a name means in a text: Spots in, a Place for each out.
 
-A name has one sense a document for each way it is used: with "X, Y", with a word of type, bare. Containment, the votes of the
-other names, their distance and prominence decide, as in Lieberman and Samet (2012) and Leidner (2007), learnt from no labels.
+A name has one sense a document for each way it is used: with "X, Y", with a word of type, bare. Containment, the votes
+of the other names, their distance and prominence decide, as in Lieberman and Samet (2012) and Leidner (2007).
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ _NAME = {ALIAS: -1.5, LOOSE: -2.0}  # names that are not the main one
 _CONTAINED = 12.0  # "X, Y" says so
 _SAID_BEFORE = 5.0  # ... elsewhere in the text
 _HINTED = 3.0  # "X province", "X river"
-_UNHINTED = -1.5
+_UNHINTED = -4.0
 _COUNTRY_VOTE = 2.5  # all other names lie in that country
 _ADMIN_VOTE = 3.0
 _NEAR = 2.0  # another name of the text lies within a day's drive
 _NEAR_KM = 120.0
 _COMPANY = 1.5  # another name might lie near by, if that is what it means; less the more places that name has
 _MOST_COMPANY = 2.0
+_FAMOUS = 5.5  # a name that has a place of this prominence is not moved by company alone,
+_SWAY = 0.6  # and less by the rest, except to a place that our own table adds
 _KM_A_DEGREE = 111.2
 _MOST_VOTES = 3  # a name said more often votes no more
 _ROUNDS = 3
@@ -91,18 +93,25 @@ def resolve(doc: Doc, spots: Sequence[Spot]) -> list[Place | None]:
 Asked = Mapping[Use, tuple[tuple[Sense, ...], Place | None]]  # the senses of each use and the area named with it
 
 
-def _choose(asked: Asked, before: Mapping[Use, Place], counts: Mapping[Use, int], company: _Company) -> dict[Use, Place]:
+def _choose(
+    asked: Asked, before: Mapping[Use, Place], counts: Mapping[Use, int], company: _Company
+) -> dict[Use, Place]:
     """The best sense of each use, given what the others were taken for before."""
     votes = _votes(before, counts)
     told: dict[str, set[str]] = {}
-    for (name, _, area), place in before.items():
-        if area is not None:
+    for (name, _, area_id), place in before.items():
+        if area_id is not None:
             told.setdefault(name, set()).add(place.id)
     chosen = {}
     for use, (senses, area) in asked.items():
         name, hint, _ = use
         support = _Support(votes.without(name), told.get(name, set()))
-        scores = [(_own_score(s, senses, hint, area) + support.of(s[0]) + company.of(name, s[0]), s[0]) for s in senses]
+        stays = any(_is_famous(s) for s in senses)
+        scores = []
+        for sense in senses:
+            weight = _SWAY if stays and not _is_famous(sense) else 1.0
+            context = support.of(sense[0]) + (0.0 if stays else company.of(name, sense[0]))
+            scores.append((_own_score(sense, senses, hint, area) + weight * context, sense[0]))
         chosen[use] = min(scores, key=lambda s: (-s[0], s[1].id))[1]
     return chosen
 
@@ -116,6 +125,13 @@ def _own_score(sense: Sense, senses: tuple[Sense, ...], hint: str | None, area: 
     if hint is not None:
         return score + (_HINTED if hint in {place.kind, _ALIKE.get(place.kind)} else _UNHINTED)
     return score + (_SEATED if place.kind in {"province", "region"} and _has_seat(place, senses) else 0.0)
+
+
+def _is_famous(sense: Sense) -> bool:
+    place, rank = sense
+    if place.kind == "country" or not place.id.startswith("geonames:"):
+        return True
+    return place.prominence + _NAME.get(rank, 0.0) >= _FAMOUS
 
 
 def _has_seat(area: Place, senses: tuple[Sense, ...]) -> bool:

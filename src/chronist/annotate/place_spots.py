@@ -8,19 +8,19 @@ from spacy.tokens import Doc, Span, Token
 
 from chronist.annotate.gazetteer import Gazetteer, Place
 from chronist.annotate.gazetteer_build import ABBREVIATION, LOOSE
+from chronist.annotate.language import lemma
 from chronist.annotate.place_words import is_word, kind_of
 from chronist.model import Record
 
 # Tokens of the longest names ("Al - Qalamoun al - Sharqi" has seven).
 _LONGEST = 7
-_INNER = frozenset({"of", "the", "and", "de", "la", "le", "du", "del", "da", "do", "dos", "el", "al", "es", "ez", "az", "ash", "as", "ar", "at",
-                    "an", "ad", "adh", "ed", "er", "en", "on", "upon", "sur", "am", "bin", "abu", "e", "i", "-", "–", "‑", "'", "’", "'s", "’s", "&", "."})  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "az", "an", "es", "ez"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 # All-capital words up to this length are acronyms unless the whole line is in capitals or a dateline follows.
 _LONGEST_ACRONYM = 5
 
 
+_GAP = 4  # tokens between the names of a list
 _SHORTEST_TYPED = 2  # tokens
 _PLACES = frozenset({"GPE", "LOC"})
 _DATELINE_MARKS = frozenset({",", "(", "-", "--", "–", "—", "/", ":"})
@@ -41,7 +41,7 @@ class Spot(Record, frozen=True, kw_only=True):
 
 
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
-    """The longest names of the gazetteer in the text and what is named by its type ("Omar Street"), none inside another."""
+    """The longest names of the gazetteer in the text, and what its type names ("Omar Street"); none inside another."""
     i = 0
     while i < len(doc):
         spot = None
@@ -87,8 +87,12 @@ def entity_at(token: Token) -> Span | None:
     return Span(doc, first, last, label=token.ent_type)
 
 
+def _is_inner(token: Token) -> bool:
+    return token.text == "." or is_word("inner", token.lower_)
+
+
 def _is_plain_name(span: Span) -> bool:
-    return all(t.text[:1].isupper() or t.text in _HYPHENS or t.lower_ in _INNER for t in span) and not span.text.isupper()
+    return all(t.text[:1].isupper() or t.text in _HYPHENS or _is_inner(t) for t in span) and not span.text.isupper()
 
 
 def _same_kind(kind: str, said: str | None) -> bool:
@@ -100,10 +104,18 @@ def _typed_end(doc: Doc, first: int) -> int | None:
     if doc[first].is_stop or kind_of("after", doc[first].text) or doc[first].ent_type_ in {"DATE", "TIME"}:
         return None
     last = first + 1
-    while last < min(first + _LONGEST, len(doc)) and (_is_capital(doc[last]) or doc[last].text in _HYPHENS or doc[last].text == "al"):
+    while last < min(first + _LONGEST, len(doc)) and (
+        _is_capital(doc[last]) or doc[last].text in _HYPHENS or doc[last].text == "al"
+    ):
         last += 1
     end = doc[last - 1]
-    if last - first < _SHORTEST_TYPED or is_word("local", doc[last - 2].text) or not _is_capital(end) or kind_of("after", end.text) is None or end.ent_type_ == "PERSON":
+    if (
+        last - first < _SHORTEST_TYPED
+        or is_word("local", doc[last - 2].text)
+        or not _is_capital(end)
+        or kind_of("after", end.text) is None
+        or end.ent_type_ == "PERSON"
+    ):
         return None
     return last
 
@@ -117,10 +129,15 @@ def _longest_at(doc: Doc, first: int, gazetteer: Gazetteer) -> Spot | None:
         if not _may_end(doc[last - 1], last - 1 > first):
             continue
         span = doc[first:last]
-        senses = tuple(s for s in gazetteer.ranked(span.text) if _as_written(span, *s))
-        if senses:
+        senses = tuple(s for s in gazetteer.ranked(span.text) if _as_written(span, s[1]))
+        if senses and not _goes_on(doc, last):
             return Spot(first=first, last=last, text=span.text, senses=senses, hint=type_hint(span))
     return None
+
+
+def _goes_on(doc: Doc, last: int) -> bool:
+    """'Sahm al-Julan' is no place called Sahm: an article of Arabic joins more to the name."""
+    return last + 1 < len(doc) and doc[last].text in _ARTICLES and doc[last + 1].text in _HYPHENS
 
 
 def _may_begin(token: Token) -> bool:
@@ -140,20 +157,14 @@ def _reach(doc: Doc, first: int) -> int:
     last = first + 1
     while last < min(first + _LONGEST, len(doc)):
         token = doc[last]
-        if not (
-            token.text[:1].isupper()
-            or token.lower_ in _INNER
-            or token.is_digit
-            or kind_of("after", token.text)
-            or token.lower_ in {"air", "refugee", "border", "military", "city"}
-        ):
+        if not (token.text[:1].isupper() or token.is_digit or _is_inner(token) or kind_of("after", token.text)):
             break
         last += 1
     return last
 
 
-def _as_written(span: Span, place: Place, rank: int) -> bool:
-    """Abbreviations only as such; acronyms are no places of ordinary names; loose spellings only for names of some length."""
+def _as_written(span: Span, rank: int) -> bool:
+    """Abbreviations as such alone; acronyms are no ordinary names; loose spellings only for names of some length."""
     text = span.text
     code = text.isupper() or "." in text
     if rank == ABBREVIATION:
@@ -161,6 +172,12 @@ def _as_written(span: Span, place: Place, rank: int) -> bool:
     if len(span) == 1 and text.isupper() and len(text) <= _LONGEST_ACRONYM:
         return in_capitals(span)
     return rank != LOOSE or (len(text) > _LONGEST_ACRONYM and span[0].ent_type_ not in {"PERSON", "ORG", "NORP"})
+
+
+def is_listed(doc: Doc, before: Spot | None, spot: Spot) -> bool:
+    """'Arak and Sukhna', 'Homs, Hama': the next of a list that began with a place."""
+    between = doc[before.last : spot.first] if before is not None and 0 < spot.first - before.last < _GAP else None
+    return between is not None and all(is_word("joiner", t.lower_) for t in between)
 
 
 def in_capitals(span: Span) -> bool:
@@ -178,7 +195,7 @@ def is_dateline(span: Span) -> bool:
         return False
     if span.text.isupper() and after[0].text in _DATELINE_MARKS:
         return True
-    return after[0].text == "(" and any(t.text == ")" for t in after) or after[0].text in {"--", "—"}
+    return (after[0].text == "(" and any(t.text == ")" for t in after)) or after[0].text in {"--", "—"}
 
 
 def _opens_line(span: Span) -> bool:
@@ -202,4 +219,6 @@ def is_cued(span: Span) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     while before is not None and before.i and (before.lower_ in {"the", "and"} or is_word("area", before.text)):
         before = before.nbor(-1)
-    return before is not None and is_word("strong", before.text)
+    if before is None:
+        return False
+    return is_word("strong", before.text) or (before.pos_ == "VERB" and is_word("act", lemma(before)))

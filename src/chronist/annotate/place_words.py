@@ -1,4 +1,4 @@
-"""The words beside a name that tell places from other things: a word and a use in, yes or no (or the kind it gives) out.
+"""The words beside a name that tell places from other things: a word and a use in, yes or no (or a kind) out.
 
 >>> kind_of("after", "province"), is_word("title", "Mr"), is_word("strong", "in")
 ('province', True, True)

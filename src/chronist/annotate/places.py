@@ -1,6 +1,6 @@
 """Where a text names places: a Doc, the gazetteer and the actors in, PlaceMentions resolved in context out.
 
-A capital that acts ("Moscow said") is an actor and no place; a demonym is none either; a place is never finer than its name.
+A capital that acts ("Moscow said") is an actor and no place, nor is a demonym; a place is never finer than its name.
 """
 
 from __future__ import annotations
@@ -13,19 +13,30 @@ from chronist.annotate.gazetteer import Gazetteer, Place
 from chronist.annotate.place_filters import only_places
 from chronist.annotate.place_relations import relation_of
 from chronist.annotate.place_senses import resolve
-from chronist.annotate.place_spots import Spot, find_spots
+from chronist.annotate.place_spots import Spot, find_spots, is_listed
 from chronist.model import ActorMention, PlaceMention
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer, actors: Sequence[ActorMention]) -> list[PlaceMention]:
-    """All mentions of places, in the order of the text."""
-    spots = list(only_places(doc, find_spots(doc, gazetteer), actors))
+    """All mentions of places, in the order of the text; `id` and coordinates None for a place the gazetteer lacks."""
+    spots = only_places(doc, find_spots(doc, gazetteer), actors)
+    relations = _relations(doc, spots)
     places = resolve(doc, spots)
-    return [_mention(doc[s.first : s.last], s, p) for s, p in zip(spots, places, strict=True)]
+    found = zip(spots, places, relations, strict=True)
+    return [_mention(doc[spot.first : spot.last], spot, place, relation) for spot, place, relation in found]
 
 
-def _mention(span: Span, spot: Spot, place: Place | None) -> PlaceMention:
-    relation = relation_of(span)
+def _relations(doc: Doc, spots: Sequence[Spot]) -> list[str | None]:
+    """How each place is related to; the names of a list share the relation of its first ("near X and Y")."""
+    relations: list[str | None] = []
+    for n, spot in enumerate(spots):
+        own = relation_of(doc[spot.first : spot.last])
+        listed = n > 0 and is_listed(doc, spots[n - 1], spot)
+        relations.append(relations[-1] if own is None and listed else own)
+    return relations
+
+
+def _mention(span: Span, spot: Spot, place: Place | None, relation: str | None) -> PlaceMention:
     kind = place.kind if place else spot.hint
     return PlaceMention(
         start=span.start_char,
