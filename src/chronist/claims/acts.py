@@ -20,6 +20,7 @@ from chronist.model import ActorMention, Event, Status
 # Rough precision of a row by how much of the sentence it had to match; to be replaced by measured ones.
 _VERB, _VERB_WITH_CONDITIONS, _NOUN = 0.68, 0.78, 0.55
 _NO_ACTOR, _NO_RECIPIENT = 0.75, 0.9  # what a missing participant takes off
+_DONE_BY_ACTS = frozenset({Event.ASSAULT, Event.COERCE})  # "Arlish strikes killed": the Arlish did
 _SUBORDINATE = {"relcl": 0.8, "acl": 0.8, "advcl": 0.8, "xcomp": 0.75, "pcomp": 0.75}
 
 
@@ -63,7 +64,7 @@ def _is_no_predicate(token: Token) -> bool:
 
 def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
     for sense in lexicon.senses(predicate):
-        actors = _filled(predicate, sense.actor, roles, recipient=False)
+        actors = _actors(predicate, sense, roles)
         if not actors and predicate.is_noun:
             actors = _light_subjects(predicate, roles)
         recipients = _recipients(predicate, sense, roles, actors)
@@ -74,10 +75,13 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
     return None
 
 
-def _filled(predicate: Predicate, specs: tuple[str, ...], roles: Roles, *, recipient: bool) -> tuple[ActorMention, ...]:
-    """The mentions of the first place to look that has any."""
-    for spec in specs:
-        found = roles.find(argument_heads(predicate, spec), recipient=recipient)
+def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMention, ...]:
+    """The mentions of the first place to look that has any. A truce that "allows" something is not its broker doing so."""
+    for spec in sense.actor:
+        heads = argument_heads(predicate, spec)
+        if spec == "subj" and not predicate.is_noun and sense.event not in _DONE_BY_ACTS:
+            heads = tuple(h for h in heads if not roles.lexicon.is_event_noun(h))
+        found = roles.find(heads)
         if found:
             return found
     return ()

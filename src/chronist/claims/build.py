@@ -122,7 +122,7 @@ class _Reading:
         source = attribution.source
         assert source is not None
         inside = [m for m in self.annotation.actors if m.start < source.end and source.start < m.end]
-        known = max(inside, key=lambda m: (m.id is not None, m.kind == "person", m.end - m.start), default=None)
+        known = max(inside, key=lambda m: (m.id is not None, m.form == "name", m.kind == "person", m.end - m.start), default=None)
         return Speaker(
             start=source.start,
             end=source.end,

@@ -54,9 +54,14 @@ class Roles:
         return tuple(found.values())
 
     def _mentions(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
+        of = _counted(head)
+        if of is not None and head.i not in self.actors:
+            return self._mentions(of, recipient, depth)
         if not self.lexicon.is_event_noun(head):
             if head.i in self.actors:
                 return [self.actors[head.i]]
+            if head.i in self.places and self.places[head.i].kind == "country":
+                return [_as_state(self.places[head.i])]
             inner = self._modifier(head)
             if lemma(head) in PEOPLE or head.ent_type_ in _NER_ACTORS:
                 return [_phrase(head)]
@@ -121,6 +126,19 @@ def _phrase(head: Token) -> ActorMention:
         kind="unknown",
         form="nominal",
     )
+
+
+def _counted(head: Token) -> Token | None:
+    """What is counted: "fighters" of "scores of fighters"."""
+    if lemma(head) not in word_class("counting"):
+        return None
+    return next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+
+
+def _as_state(place: PlaceMention) -> ActorMention:
+    """A country that acts or is acted upon, as the state it is; its id is the ISO code that the tables use for states."""
+    name = place.name or place.text
+    return ActorMention(start=place.start, end=place.end, text=place.text, id=place.country, name=name, kind="state")
 
 
 def _as_recipient(place: PlaceMention) -> ActorMention:
