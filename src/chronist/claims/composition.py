@@ -1,4 +1,4 @@
-"""How a cue and the reality of the cue itself add up: a Cue and a matrix Reading in, the Reading of the governed act out.
+"""How a cue and its own reality add up: a Cue and a matrix Reading in, the Reading of the governed act out.
 
 "failed to recapture" is attempted; "may have failed to recapture" only possible; "did not stop bombing" goes on.
 """
@@ -12,6 +12,7 @@ from chronist.claims.moods import HAPPENED, Reading
 from chronist.model import Status
 
 _PASSES_DOUBT_ON = frozenset({"attempted", "failed", "planned", "ongoing", "same"})
+_INHERITED = frozenset({Status.PROPOSED, Status.THREATENED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "each"})
 
 
@@ -52,7 +53,9 @@ def compose(found: Cue, matrix: Reading, own: Reading, *, noun: Token | None = N
         return _warned(own, by_warner) | matrix.cues
     if value in {"fact", "happened"}:
         return _negated(own, Reading(Status.HAPPENED, cues=cues))
-    if value == "known":
+    if value == "topic" and (noun is None or not definite(noun)):
+        return Reading(Status.PROPOSED, cues=cues)
+    if value in {"known", "topic"}:
         return known(matrix, noun)
     status = Status.ATTEMPTED if value == "failed" else Status(value)
     return _negated(own, Reading(status, value in {"failed", "not-happened"}, cues))
@@ -83,10 +86,10 @@ def _warned(own: Reading, by_warner: bool) -> Reading:
 
 
 def known(matrix: Reading, noun: Token | None) -> Reading:
-    """An event noun beside a verb that says nothing of its reality: presupposed where definite, else no more than possible."""
+    """An event noun beside a verb silent on its reality: presupposed where definite, else no more than possible."""
     if matrix.status is None or matrix.real:
         return HAPPENED
-    if matrix.status is Status.PLANNED:
+    if matrix.status is Status.PLANNED or (matrix.status in _INHERITED and noun is not None and not definite(noun)):
         return matrix
     would = any(c.lower_ in {"would", "should", "must"} for c in matrix.cues)
     if noun is not None and definite(noun) and not would:

@@ -45,7 +45,9 @@ def complements(verb: Token) -> list[Found]:
     found = [*_clauses(verb)]
     found += _label(verb)
     for child in verb.children:
-        if (child.dep_ == "dobj" and child.pos_ != "PRON") or (child.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in verb.children)):
+        if (child.dep_ == "dobj" and child.pos_ != "PRON") or (
+            child.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in verb.children)
+        ):
             found.append(Found("obj", subtree(child)))
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):
         found.append(Found("obj", Stretch(verb.head.left_edge.i, verb.i)))  # "the proposal, reported by the Post"
@@ -120,18 +122,18 @@ def _around(verb: Token, clause: Token) -> Stretch:
 
 
 def _before_next_cue(verb: Token, clause: Token, last: int) -> int:
-    """Cut before "and suggested that ..." and before a semicolon: the speaker's next words, or not the speaker's at all."""
+    """Cut before "and suggested that ..." and a semicolon: the speaker's next words, or not the speaker's at all."""
     doc = verb.doc
     for token in doc[clause.i + 1 : last]:
         if token.text == ";" and not any(t.text in {'"', "“", "”"} for t in doc[clause.i : last]):
-            return token.i
-        if is_next_cue(token) and token.head is clause:
-            return token.i - 1 if doc[token.i - 1].lower_ in {"and", "but"} else last
+            return int(token.i)
+        if is_next_cue(token) and token.head == clause:
+            return int(token.i) - 1 if doc[token.i - 1].lower_ in {"and", "but"} else last
     return last
 
 
 def is_next_cue(token: Token) -> bool:
-    """ "said it would leave and warned ...": the tense shows that the second verb is the speaker's, not the clause's."""
+    """ "said it would leave and warned ...": the tense shows that the second verb is the speaker's."""
     clause = token.head
     return (
         token.dep_ == "conj"
@@ -158,7 +160,7 @@ def parenthetical(verb: Token) -> Stretch | None:
     while (
         at < sent.end
         and (doc[at].dep_ in {"npadvmod", "dative", "advmod"} or doc[at].ent_type_ == "DATE")
-        and doc[at].head is verb
+        and doc[at].head == verb
     ):
         at += 1
     if at < sent.end and doc[at].text == "," and _goes_on(verb):
@@ -208,13 +210,13 @@ def _to_sentence_end(verb: Token, last: int) -> int:
     if any(t.text in _OPENERS for t in rest[:2]) or any(t.lower_ == "according" for t in rest):
         return last
     for token in rest:
-        if token.dep_ in {"conj", "parataxis"} and token.head is verb:
+        if token.dep_ in {"conj", "parataxis"} and token.head == verb:
             return last
-        if token.pos_ == "VERB" and token.head is verb and token.tag_ == "VBG":
+        if token.pos_ == "VERB" and token.head == verb and token.tag_ == "VBG":
             return last
         if token.pos_ == "VERB" and lemma(token) in _TELLING:
             return last
-    return sent.end
+    return int(sent.end)
 
 
 def _label(verb: Token) -> list[Found]:

@@ -1,4 +1,4 @@
-"""The words that decide how real an act is: a cue and what it governs in, the status it gives out (data/status_cues.csv).
+"""The words that decide how real an act is: a cue and what it governs in, its row of data/status_cues.csv out.
 
 >>> cue("fail", "v", "inf")
 Cue(status='failed', negated='same')

@@ -1,4 +1,4 @@
-"""Attributions as the syntax of single sentences shows them: a parsed Doc in, Drafts out, before quotes are joined to them."""
+"""Attributions as the syntax of single sentences shows them, before quotes join them: a parsed Doc in, Drafts out."""
 
 from __future__ import annotations
 
@@ -76,9 +76,8 @@ def _of_verb(verb: Token) -> Iterator[Draft]:
     if not names:
         return
     chosen = _choose(verb, names)
-    source = None if is_passive(verb) else speaker_of(verb)
-    source = source if not is_passive(verb) else agent_of(verb)
-    span = _chars(verb.doc, phrase(source)) if (source is not None and source.lower_ != "it") or _is_it(source) else None
+    source = agent_of(verb) if is_passive(verb) else speaker_of(verb)
+    span = _chars(verb.doc, phrase(source)) if source is not None and source.dep_ != "expl" else None
     if chosen is None:
         if any((n, "v", "that") in kinds() for n in names) and kinds()[_first(names, "that"), "v", "that"] in SAYING:
             yield Draft(span, _cue_chars(verb), None, kinds()[_first(names, "that"), "v", "that"], "quote")
@@ -92,7 +91,8 @@ def _of_verb(verb: Token) -> Iterator[Draft]:
     content = _chars(verb.doc, stretch)
     if content is None or (span is None and not (is_passive(verb) and kind in {"says", "believes", "denies", "knows"})):
         return
-    if span is not None and span[0] < content[1] and content[0] < span[1]:
+    interposed = content[0] < verb.idx < content[1]
+    if span is not None and not interposed and span[0] < content[1] and content[0] < span[1]:
         return
     yield Draft(span, _cue_chars(verb), content, kind, found.governs)
 
@@ -100,10 +100,6 @@ def _of_verb(verb: Token) -> Iterator[Draft]:
 def _not_said(verb: Token) -> bool:
     """ "did not say that", "may deny": nobody has said it, so nobody is its speaker."""
     return any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children)
-
-
-def _is_it(source: Token | None) -> bool:
-    return source is not None and source.lower_ == "it" and source.dep_ == "nsubj"
 
 
 def _first(names: list[str], governs: str) -> str:

@@ -47,7 +47,7 @@ def is_background(trigger: Token) -> bool:
     for _ in range(_MAX_STEPS):
         if any(_long_ago(c) for c in token.children if c.dep_ not in _CLAUSE and c.dep_ not in {"nsubj", "nsubjpass"}):
             return True
-        if (token.pos_ in {"VERB", "AUX"} and token.dep_ in _CLAUSE) or token.head is token:
+        if (token.pos_ in {"VERB", "AUX"} and token.dep_ in _CLAUSE) or token.head == token:
             return _shared(token)
         token = token.head
     return False
@@ -65,14 +65,14 @@ def _long_ago(child: Token) -> bool:
     if child.dep_ not in {"prep", "npadvmod", "advmod", "nummod", "amod", "poss", "compound", "mark", "pobj"}:
         return False
     words = [t.lower_ for t in child.subtree][:12]
-    if child.dep_ == "prep" and not _is_time(child, words):
+    if child.dep_ == "prep" and not _is_time(child):
         return False
     if any(_YEAR.match(w) for w in words):
         return not any(_DAY.match(w) for w in words) or not any(w in _MONTHS for w in words)
     return ("last" in words or "previous" in words or "ago" in words or "earlier" in words) and bool(_past_unit(words))
 
 
-def _is_time(preposition: Token, words: list[str]) -> bool:
+def _is_time(preposition: Token) -> bool:
     if preposition.lower_ not in {
         "in",
         "since",

@@ -1,7 +1,7 @@
-"""How a verb's own words mark it: a verb token in, its Reading out (tense, modals, negation, adverbs; nothing above it in the tree).
+"""How a verb's own words mark it (tense, modals, negation, adverbs): a verb token in, its Reading out.
 
-"did not bomb" reads not-happened, "will bomb" planned, "is bombing" ongoing. A bare infinitive or participle reads None:
-what governs it decides.
+"did not bomb" reads not-happened, "will bomb" planned, "is bombing" ongoing. A bare infinitive or participle reads
+None: what governs it decides.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def shares(verb: Token) -> bool:
-    """True for the second of two joined verbs where it has no subject, mark or auxiliary of its own ("did not shell or storm")."""
+    """True for the second of two joined verbs without subject, mark or auxiliary ("did not shell or storm")."""
     if verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"}:
         return False
     alike = (
@@ -185,7 +185,7 @@ def _tense(verb: Token) -> Reading:
     if verb.tag_ == "VBG":
         return _progressive(verb, aux)
     if verb.tag_ == "VBN":
-        return _participle(verb, aux)
+        return _participle(aux)
     if any(a.lower_ in {"did", "do", "does"} for a in aux):
         return HAPPENED
     return Reading(None)
@@ -219,7 +219,7 @@ def _progressive(verb: Token, aux: list[Token]) -> Reading:
     return Reading(Status.ONGOING, cues=tuple(aux))
 
 
-def _participle(verb: Token, aux: list[Token]) -> Reading:
+def _participle(aux: list[Token]) -> Reading:
     if not aux:
         return Reading(None)
     if any(a.lower_ == "being" for a in aux):

@@ -15,7 +15,7 @@ _STRETCH = 1.8  # a content may be this much longer than the quotes it joins; be
 
 
 def join_quotes(doc: Doc, found: list[Draft], quotes: Sequence[Quote], signed: Sequence[Draft] = ()) -> list[Draft]:
-    """The drafts with their quotes, those inside quotes left out, and new ones for quotes whose speaker was carried over."""
+    """The drafts with their quotes, those inside quotes left out, and new ones where a speaker was carried over."""
     text = doc.text
     outside = [d for d in found if not any(q.is_saying and q.start < d.cue[0] and d.cue[1] < q.end for q in quotes)]
     outside = [d for d in outside if not any(_inside(d.cue, s.content) for s in signed)]
@@ -50,7 +50,7 @@ def _with(draft: Draft, quote: Quote) -> Draft:
 
 
 def _stands_alone(before: Draft, quote: Quote, after: Draft) -> bool:
-    """True where a joined content would be wrong: the clause before a colon is no quote, or a long name stands between."""
+    """True where a joined content would be wrong: the clause before a colon, or a long name between."""
     if before.content is None or after.content is None:
         return False
     if after.content == (quote.start, quote.end):
@@ -89,9 +89,9 @@ def _widen(draft: Draft, quotes: Sequence[Quote]) -> Draft:
             break
         if quote.start <= draft.cue[0] and draft.cue[1] <= quote.end:
             continue
-        if quote.start - 1 <= start < quote.end or quote.start < end <= quote.end + 1:
-            if quote.start >= draft.cue[1] or quote.end <= draft.cue[0]:
-                start, end = min(start, quote.start), max(end, quote.end)
+        beside = quote.start >= draft.cue[1] or quote.end <= draft.cue[0]
+        if beside and (quote.start - 1 <= start < quote.end or quote.start < end <= quote.end + 1):
+            start, end = min(start, quote.start), max(end, quote.end)
     takes = (start, end) != draft.content or text_quoted(quotes, start, end)
     return draft._replace(content=(start, end), governs="quote" if takes else draft.governs)
 
@@ -171,7 +171,7 @@ def _frame_end(draft: Draft) -> int:
 
 
 def _carried(text: str, found: Sequence[Draft], quote: Quote) -> int | None:
-    """Whoever was quoted last, where this quote runs on: after the cue's sentence, or at the head of the next paragraph."""
+    """Whoever was quoted last, where this quote runs on: after the cue's sentence, or heading the next paragraph."""
     before = [i for i, d in enumerate(found) if d.kind in SAYING and d.content and _frame_end(d) <= quote.start]
     last = max(before, key=lambda i: _frame_end(found[i]), default=None)
     if last is None or found[last].governs != "quote":

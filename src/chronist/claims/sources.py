@@ -93,7 +93,7 @@ def owner_of(noun: Token) -> Token | None:
 
 
 def phrase(head: Token) -> Stretch:
-    """The noun phrase of a head, without what the parser hung on it in error; with the comma that closes an apposition."""
+    """A head's noun phrase without what was hung on it in error, with the comma that closes an apposition."""
     doc = head.doc
     if head.tag_ in {"WP", "WDT"}:
         return Stretch(head.i, head.i + 1)

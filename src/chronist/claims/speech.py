@@ -1,9 +1,10 @@
 """Who is said to say what: a parsed Doc in, Attributions out.
 
-Direct, indirect and mixed quotes, quotes that run on over sentences and paragraphs, "according to", nouns of saying,
-passives without an agent (source None), denials, beliefs and intentions. `kind` tells them apart: only `says`, `denies`
-and `knows` make a speaker (data/speech_cues.csv). Where a quote goes on after the cue (“A,” he said. “B.”) the content is
-one span that holds the cue as well. Not handled: irony, quotes within quotes, speakers named only in a later paragraph.
+Direct, indirect, mixed quotes, quotes that run on over sentences and paragraphs, "according to", nouns of saying,
+passives without an agent (source None), denials, beliefs and intentions. `kind` tells them apart: `says`, `denies`
+and `knows` alone make a speaker (data/speech_cues.csv). Where a quote goes on after the cue (“A,” he said. “B.”) the
+content is one span that holds the cue as well. Inside a relative clause the source is its pronoun ("who said").
+Not handled: irony, quotes within quotes, speakers named only in a later paragraph.
 """
 
 from __future__ import annotations
@@ -83,5 +84,5 @@ def _says(attribution: Attribution, start: int, end: int) -> bool:
 
 
 def is_assertive(cue_lemma: str) -> bool:
-    """True for a verb that makes its subject a speaker ("say", "deny", "find"), False for wishes, beliefs and judgements."""
+    """True for a verb that makes its subject a speaker ("say", "deny"), False for wishes, beliefs, judgements."""
     return kinds().get((cue_lemma, "v", "that")) in _ASSERTIVE

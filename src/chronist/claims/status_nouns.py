@@ -1,4 +1,7 @@
-"""How real an event noun is: a noun token and a reader of verbs in, its Reading out ("talks due next month", "calls for a truce")."""
+"""How real an event noun is: a noun token and a reader of verbs in, its Reading out.
+
+"talks due next month" are planned, "calls for a truce" propose it; "could derail the talks" takes them as real.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from chronist.model import Status
 Reader = Callable[[Token], Reading]
 
 _VERBS = frozenset({"VERB", "AUX"})
-_SAME = Cue("same", "same")
+_SAME = Cue("same", "not-happened")
 _KNOWN = Cue("known", "known")
 
 
@@ -29,7 +32,7 @@ def verb_lemma(verb: Token) -> tuple[str, ...]:
 
 
 def verb_cue(verb: Token, *governs: str) -> Cue | None:
-    """The verb's row for what it governs, as a phrasal verb first; a phrasal verb never falls back on the plain one for `obj`."""
+    """The verb's row for what it governs, as a phrasal verb first."""
     for word in verb_lemma(verb):
         if found := cue(word, "v", *governs):
             return found
@@ -71,7 +74,7 @@ def _modifier(child: Token) -> Reading | None:
 
 
 def _clause(verb: Token) -> Reading | None:
-    """A relative clause or participle that tells the noun's fate: "talks scheduled for Monday", "the truce it proposed"."""
+    """A relative clause or participle that tells the noun's fate: "talks scheduled for Monday"."""
     has_object = any(c.dep_ == "dobj" and c.lower_ not in {"that", "which"} for c in verb.children)
     own = mood(verb)
     own = HAPPENED if own.status is None else own
@@ -112,6 +115,8 @@ def _joined(noun: Token, read: Reader) -> tuple[Reading, bool]:
 
 
 def _object(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
+    if noun.dep_ == "nsubjpass" and (raised := _raised(noun, verb, read)):
+        return raised, True
     matrix = read(verb)
     found = verb_cue(verb, "obj")
     label = untrue(verb)
@@ -119,23 +124,38 @@ def _object(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
         return compose(Cue("denied", "possible"), matrix, Reading(None)) | (label,), True
     if found is None:
         return compose(_KNOWN, matrix, Reading(None), noun=noun), False
-    if lemma(verb) == "announce" and definite(noun) and any(c.lower_ == "of" for c in noun.children):
+    if lemma(verb) == "announce" and definite(noun) and cue(lemma(noun), "n", "announced"):
         found = _SAME
+    if found is not None and any(c.dep_ == "oprd" for c in verb.children):
+        found = _KNOWN  # "called the raid a crime"
     result = compose(found, matrix, Reading(None), noun=noun)
     passes = found.status in {"same", "own", "ongoing"}
     return (result if passes else result | (verb,)), found.status not in {"known"}
 
 
 def _subject(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
+    if raised := _raised(noun, verb, read):
+        return raised, True
     matrix = read(verb)
     label = untrue(verb)
     if label is not None and cue(lemma(noun), "n", "that"):
         return Reading(Status.DENIED, cues=(label,)), True
-    found = verb_cue(verb, "subj") or _state(verb)
+    found = _state(verb) or verb_cue(verb, "subj")
     if found is None:
         return compose(_KNOWN, matrix, Reading(None), noun=noun), False
     result = compose(found, matrix, Reading(None), noun=noun)
     return (result if found.status == "same" else result | (verb,)), lemma(verb) != "be" or found.status != "same"
+
+
+def _raised(noun: Token, verb: Token, read: Reader) -> Reading | None:
+    """ "talks are set to resume", "the vote is due to be held": the infinitive tells the noun's fate."""
+    near = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "oprd"})]
+    inner = next((c for n in near for c in n.children if c.dep_ == "xcomp" and c.pos_ in _VERBS), None)
+    if inner is None:
+        return None
+    passive = any(c.dep_ == "auxpass" for c in inner.children)
+    found = verb_cue(inner, "obj" if passive else "subj")
+    return compose(found, read(inner), Reading(None), noun=noun) if found is not None else None
 
 
 def _state(verb: Token) -> Cue | None:
@@ -144,7 +164,7 @@ def _state(verb: Token) -> Cue | None:
         return None
     for child in verb.children:
         if child.dep_ in {"acomp", "advmod", "prep", "attr"}:
-            words = [child.lower_, *(f"{child.lower_}_{c.lower_}" for c in child.children)]
+            words = [child.lower_, *("_".join(t.lower_ for t in sorted((child, c))) for c in child.children)]
             found = next((f for w in words if (f := cue(w, "a", "mod"))), None)
             if found is not None:
                 return found
@@ -165,13 +185,13 @@ def _prepositions(preposition: Token) -> Iterator[Token]:
     """The preposition and those it hangs on: "ahead of", "instead of", "in case of"."""
     for _ in range(4):
         yield preposition
-        if preposition.head.pos_ not in {"ADP", "ADV", "SCONJ"} or preposition.head is preposition:
+        if preposition.head.pos_ not in {"ADP", "ADV", "SCONJ"} or preposition.head == preposition:
             return
         preposition = preposition.head
 
 
 def _through(noun: Token, preposition: Token, read: Reader) -> tuple[Reading, bool]:
-    """A noun in a prepositional phrase: what the phrase hangs on decides ("calls for a truce", "a threat of strikes")."""
+    """A noun in a prepositional phrase: what the phrase hangs on decides ("calls for a truce")."""
     chain = list(_prepositions(preposition))
     governor = chain[-1].head
     for word in (*chain, *(c for p in chain for c in p.children if c.dep_ == "advmod")):
@@ -186,7 +206,7 @@ def _hung(noun: Token, governor: Token, preposition: Token, read: Reader) -> tup
     name = preposition.lower_
     if governor.pos_ in _VERBS:
         found = verb_cue(governor, name) if name != "to" or governor.pos_ == "VERB" else None
-        if found is None and name in {"for", "of", "in", "on", "to", "with", "against"}:
+        if found is None and lemma(governor) != "be" and name in {"for", "of", "in", "on", "to", "with", "against"}:
             return _object_phrase(noun, governor, read)
         matrix = read(governor)
     elif governor.pos_ == "ADJ":
@@ -194,8 +214,8 @@ def _hung(noun: Token, governor: Token, preposition: Token, read: Reader) -> tup
     else:
         found, matrix = cue(lemma(governor), "n", name), read_noun(governor, read)
     if found is None:
-        agent = preposition.dep_ == "agent"
-        return compose(_SAME if agent else _KNOWN, matrix, Reading(None), noun=noun), False
+        shares = preposition.dep_ == "agent" or (lemma(governor) == "be" and name == "in")
+        return compose(_SAME if shares else _KNOWN, matrix, Reading(None), noun=noun), False
     result = compose(found, matrix, Reading(None), noun=noun)
     return (result if found.status == "same" else result | (governor, preposition)), found.status != "known"
 
