@@ -58,7 +58,20 @@ def _heads(token: Token) -> bool:
         return False
     head = token.head
     modifies = token.dep_ in {"compound", "nmod", "amod", "npadvmod"} and head.i > token.i
-    return not (modifies and head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"})
+    if modifies and head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        return False
+    return not _before_name(token)
+
+
+def _before_name(token: Token) -> bool:
+    """True for a title: "secretary of state John Kerry", whatever the parse says."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return (
+        after is not None
+        and after.pos_ == "PROPN"
+        and after.ent_type_ == "PERSON"
+        and (has(token.text, "title") or token.dep_ in {"compound", "nmod"})
+    )
 
 
 def _phrase(text: NameText, token: Token, nouns: tuple[RoleNoun, ...]) -> Phrase | None:
@@ -135,7 +148,7 @@ def _owns(hit: TokenHit) -> bool:
 
 def _extends(phrase: Phrase, token: Token) -> bool:
     """True for a modifier of the noun, or a mark inside one."""
-    if token.text in {"-", "–"} or token.lower_ in _AND - {",", "/", "&"} and False:
+    if token.text in {"-", "–"}:
         return True
     if token.pos_ not in _MODIFIERS or token.dep_ == "ROOT":
         return False

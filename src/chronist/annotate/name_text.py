@@ -39,6 +39,7 @@ class NameText:
     at: dict[int, TokenHit] = field(default_factory=dict)  # by every token inside
     countries: Counter[str] = field(default_factory=Counter)
     country: str | None = None
+    around: frozenset[str] = frozenset()  # countries and ids that other names than bare surnames bring in
 
     @classmethod
     def of(cls, doc: Doc, table: ActorTable, when: Interval, *, is_place: Callable[[str], bool]) -> NameText:
@@ -47,6 +48,7 @@ class NameText:
         found = _aligned(doc, table.spot(doc.text))
         text.countries = _countries(doc, found)
         text.country = _of_the_war(text.countries)
+        text.around = _around(found)
         ids = {u.actor.id for _, _, h in found for u in h.uses if len(h.uses) == 1 and " " in h.alias}
         for start, end, hit in found:
             if not _is_shouted(doc, start, end, hit):
@@ -80,9 +82,13 @@ class NameText:
         return next((u for u in uses if u.role == wanted), uses[0])
 
     def _fits(self, hit: Hit, use: Use) -> bool:
-        """Names made of common words only ("National Liberation Army") count where the text speaks of their country."""
+        """A bare surname needs its country or body in the text; names made of common words only ("National Liberation Army") their country."""
         country = use.actor.country
-        if use.role != "name" or country is None or use.actor.kind == "person":
+        if use.role != "name":
+            return True
+        if use.actor.kind == "person":
+            return " " in hit.alias or not self.around.isdisjoint({country, use.actor.id, use.actor.parent, use.actor.side} - {None})
+        if country is None:
             return True
         common = all(w in words("generic") for w in hit.alias.lower().split())
         return not common or self.countries[country] > 0
@@ -135,6 +141,13 @@ def _countries(doc: Doc, found: list[tuple[int, int, Hit]]) -> Counter[str]:
             continue
         counts[country] += 2 if start and doc[start - 1].lower_ in {"in", "across", "inside", "throughout"} else 1
     return counts
+
+
+def _around(found: list[tuple[int, int, Hit]]) -> frozenset[str]:
+    """Countries and ids of all names but single surnames, which need one of them to be believed."""
+    uses = [u for _, _, hit in found for u in hit.uses if u.actor.kind != "person" or " " in hit.alias]
+    ids = {u.actor.id for u in uses} | {u.actor.parent for u in uses} | {u.actor.country for u in uses}
+    return frozenset(i for i in ids if i)
 
 
 def _of_the_war(counts: Counter[str]) -> str | None:

@@ -35,14 +35,14 @@ def find_actors(
     """
     text = NameText.of(doc, table, when, is_place=is_place)
     phrases, used = find_phrases(text)
-    named = [m for h in text.hits if h.start not in used for m in _named(text, h)]
+    named = [m for h in text.hits for m in _named(text, h, inside=h.start in used)]
     known = [*phrases, *named]
     guesses = find_guesses(text, known)
     return sorted(set(known) | set(guesses), key=lambda m: (m.start, m.end, m.id or ""))
 
 
-def _named(text: NameText, at: TokenHit) -> list[ActorMention]:
-    """The mention that a hit is by itself; none for a place."""
+def _named(text: NameText, at: TokenHit, *, inside: bool) -> list[ActorMention]:
+    """The mention that a hit is by itself, also inside a phrase ("IS" of "IS fighters"); none for a place."""
     if at.use is None:
         return [] if at.hit.uses[0].role in {"state", "seat"} else [_unclear(text, at)]
     role, actor = at.use
@@ -51,6 +51,8 @@ def _named(text: NameText, at: TokenHit) -> list[ActorMention]:
         return [] if _made_there(text, at) else [text.mention(at.start, at.end, _state(text, at), form="demonym")]
     if role == "people":
         return [text.mention(at.start, at.end, actor, form="demonym")]
+    if inside and role in {"seat", "state"}:
+        return []
     if role == "seat":
         return [text.mention(at.start, at.end, actor, form="metonym")] if is_acting_capital(span) else []
     if role == "state":
@@ -85,6 +87,8 @@ def _part_of_other_name(text: NameText, at: TokenHit) -> bool:
     while first and (doc[first - 1].text in {"-", "–"} or has(doc[first - 1].text, "particle")):
         first -= 1
     before = doc[first - 1] if first else None
+    if before is not None and before.text == "The" and before.i and not before.is_sent_start:
+        return True  # "in The Hague"
     other = (
         before is not None
         and before.pos_ == "PROPN"

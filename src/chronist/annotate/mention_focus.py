@@ -1,0 +1,150 @@
+"""What a text has in focus: its mentions in, what each may later be called (number, sex, role in its sentence) out."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from chronist.annotate.language import lemma
+from chronist.data import rows
+from chronist.model import ActorMention
+
+_OPEN, _CLOSE, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset({'"', "''", "``"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention as a possible antecedent."""
+
+    mention: ActorMention
+    head: Token
+    sentence: int
+    quoted: bool
+
+    @property
+    def who(self) -> str:
+        """The same for mentions of the same actor."""
+        return self.mention.id or (self.mention.name or self.mention.text).lower()
+
+    @property
+    def person(self) -> bool:
+        """True for one person."""
+        if self.mention.kind == "person":
+            return True
+        return self.mention.form == "nominal" and self.head.tag_ not in _PLURAL and is_person_noun(self.head)
+
+    @property
+    def plural(self) -> bool:
+        """True where "they" may take it up."""
+        return self.head.tag_ in _PLURAL or self.mention.kind in {"armed-group", "police", "rebels"} or self.mention.form == "demonym"
+
+    @property
+    def subject(self) -> bool:
+        """True for the subject of a clause, or what is joined to it."""
+        return first_of_list(self.head).dep_ in {"nsubj", "nsubjpass"}
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """All mentions of a text in order, its sentences, and which tokens stand inside quotation marks."""
+
+    doc: Doc
+    named: tuple[Named, ...]
+    quoted: tuple[bool, ...]
+    sentence_of: tuple[int, ...]
+    paragraph_of: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc, actors: Sequence[ActorMention]) -> Focus:
+        """Work out heads and quotation marks once. Adjectives ("Syrian" of "Syrian town") are no antecedents."""
+        quoted, paragraph = _quoted(doc)
+        sentence = [0] * len(doc)
+        for n, sent in enumerate(doc.sents):
+            sentence[sent.start : sent.end] = [n] * (sent.end - sent.start)
+        starts = [t.idx for t in doc]
+        found = []
+        for mention in sorted(actors, key=lambda m: (m.start, -m.end)):
+            first = bisect.bisect_left(starts, mention.start)
+            last = bisect.bisect_left(starts, mention.end)
+            if first >= last or (found and mention.end <= found[-1].mention.end):
+                continue  # inside a longer one
+            head = doc[first:last].root
+            if mention.form != "demonym" or head.dep_ not in {"amod", "compound", "nmod"}:
+                found.append(Named(mention, head, sentence[head.i], quoted[head.i]))
+        return cls(doc, tuple(found), quoted, tuple(sentence), paragraph)
+
+    def before(self, token: Token, sentences: int, fits: Callable[[Named], bool]) -> list[Named]:
+        """Mentions before the token that fit, of its sentence and so many before it, the nearest last."""
+        here = self.sentence_of[token.i]
+        return [n for n in self.named if n.head.i < token.i and here - sentences <= n.sentence and fits(n)]
+
+    def speaker(self, token: Token) -> Named | None:
+        """Who speaks the quotation that the token stands in: the one subject of a verb of saying in its paragraph."""
+        here = self.paragraph_of[token.i]
+        spoken = [n for n in self.named if self.paragraph_of[n.head.i] == here and not n.quoted and n.subject and says(n.head)]
+        return spoken[0] if len({n.who for n in spoken}) == 1 else None
+
+
+def first_of_list(token: Token) -> Token:
+    """'Moscow' of 'Moscow and Washington': the word that holds the role of all."""
+    while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN", "PRON"}:
+        token = token.head
+    return token
+
+
+def says(subject: Token) -> bool:
+    """True for the subject of a verb of saying."""
+    return has_use(lemma(first_of_list(subject).head), "say")
+
+
+def is_woman(named: Named) -> bool:
+    """True where name or title say so."""
+    first = (named.mention.name or "").split()[:1]
+    doc, start = named.head.doc, named.head.left_edge.i
+    before = [*(t.text for t in doc[max(0, start - 1) : named.head.i + 1])]
+    return any(has_use(w, "she-name") for w in first) or any(has_use(w, "she-title") for w in before)
+
+
+def is_person_noun(token: Token) -> bool:
+    """True for "official", "envoy", "spokeswoman"."""
+    return token.lower_ in _person_nouns()
+
+
+def has_use(word: str, use: str) -> bool:
+    """True where mention_words.csv lists the word for that use."""
+    return word.lower() in words(use)
+
+
+@cache
+def words(use: str) -> frozenset[str]:
+    """All words of one use."""
+    return frozenset(row["word"] for row in rows("mention_words") if row["use"] == use)
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(r["noun"].split()[-1].lower() for r in rows("role_nouns") if r["sense"] == "person")
+
+
+def _quoted(doc: Doc) -> tuple[tuple[bool, ...], tuple[int, ...]]:
+    """For each token whether it is inside quotation marks, and its paragraph; an open quotation ends with the paragraph."""
+    inside, paragraph = False, 0
+    marks: list[bool] = []
+    paragraphs: list[int] = []
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            inside, paragraph = False, paragraph + 1
+        elif token.text in _OPEN:
+            inside = True
+        elif token.text in _CLOSE:
+            inside = False
+        elif token.text in _EITHER:
+            inside = not inside
+        marks.append(inside)
+        paragraphs.append(paragraph)
+    return tuple(marks), tuple(paragraphs)

@@ -1,0 +1,91 @@
+"""Definite nouns that take up an actor: "the group", "the jihadists", "the envoy" in, the mention they stand for (or None) out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from spacy.tokens import Token
+
+from chronist.annotate.actor_table import ActorTable
+from chronist.annotate.mention_focus import Focus, Named, has_use, is_person_noun
+from chronist.model import ActorMention
+
+_NEAR = 3  # sentences back in which a group is in focus
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ARMED = frozenset({"armed-group", "rebels"})
+_GROUPS = frozenset({"armed-group", "rebels", "monitor", "organisation", "opposition", "party"})
+_SAME_KIND = frozenset({"coalition", "agency", "monitor", "court", "party", "international"})
+
+
+def titles_of(focus: Focus, table: ActorTable) -> dict[str, list[Named]]:
+    """Which persons the text calls envoy, minister, spokesman, or the table knows to have been."""
+    found: dict[str, list[Named]] = {}
+    for named in focus.named:
+        if named.mention.kind != "person" or named.mention.form != "name":
+            continue
+        for word in sorted(_titles(named) | _offices(named, table)):
+            found.setdefault(word, []).append(named)
+    return found
+
+
+def _titles(named: Named) -> set[str]:
+    """Nouns before the name and beside it: "envoy Lena Osk", "Lena Osk, the envoy", "the envoy, Lena Osk"."""
+    head = named.head
+    before = {c.lower_ for c in head.children if c.dep_ in {"compound", "nmod", "amod"} and is_person_noun(c)}
+    beside = {c.lower_ for c in head.children if c.dep_ == "appos" and is_person_noun(c)}
+    if head.dep_ == "appos" and is_person_noun(head.head):
+        beside.add(head.head.lower_)
+    return before | beside
+
+
+def _offices(named: Named, table: ActorTable) -> set[str]:
+    actor = table.actors.get(named.mention.id or "")
+    return {office.split()[-1] for office, _ in actor.offices} if actor else set()
+
+
+def resolve_nominal(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> ActorMention | None:
+    """The mention with the id and name of what it takes up; None where that is not sure."""
+    if named.mention.form != "nominal" or not _is_definite(named):
+        return None
+    target = _target(focus, named, titles)
+    if target is None or target.mention.id is None and target.mention.kind != "person" and target.mention.form != "name":
+        return None
+    to = target.mention
+    return msgspec.structs.replace(named.mention, id=to.id, name=to.name or to.text, kind=to.kind)
+
+
+def _is_definite(named: Named) -> bool:
+    """'the militants', with nothing that would tell them from others ("the militants in the north", "the other militants")."""
+    head = named.head
+    determined = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children)
+    told_apart = any(c.dep_ in {"relcl", "acl", "amod"} or (c.dep_ == "prep" and c.lower_ in {"of", "from"}) for c in head.children)
+    return determined and not told_apart
+
+
+def _target(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> Named | None:
+    head = named.head
+    if named.person:
+        return _person(head, titles)
+    if has_use(head.lower_, "group-noun"):
+        return _only(focus, head, lambda n: n.mention.kind in _GROUPS and n.mention.form in {"name", "nominal"})
+    if has_use(head.lower_, "armed-noun"):
+        kinds = {"rebels"} if named.mention.kind == "rebels" else _ARMED
+        return _only(focus, head, lambda n: n.mention.kind in kinds)
+    if named.mention.kind in _SAME_KIND:
+        return _only(focus, head, lambda n: n.mention.kind == named.mention.kind)
+    if head.lower_ == "ministry":
+        return _only(focus, head, lambda n: "ministry" in n.mention.text.lower())
+    return None
+
+
+def _person(head: Token, titles: dict[str, list[Named]]) -> Named | None:
+    """The one person so titled before here."""
+    people = [n for n in titles.get(head.lower_, []) if n.head.i < head.i]
+    return people[-1] if len({n.who for n in people}) == 1 else None
+
+
+def _only(focus: Focus, head: Token, fits: Callable[[Named], bool]) -> Named | None:
+    """The one actor of that sort in the last sentences; ids only, since unresolved nouns name nobody."""
+    near = [n for n in focus.before(head, _NEAR, fits) if n.mention.id is not None or n.mention.form == "name"]
+    return near[-1] if len({n.who for n in near}) == 1 else None

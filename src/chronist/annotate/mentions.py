@@ -1,0 +1,152 @@
+"""Later mentions: a parsed Doc and the actors it names in; those actors with pronouns and "the group", "both men", "the envoy" out.
+
+Precision comes first: a pronoun with two possible antecedents stays out, a nominal keeps the id None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Doc, Span, Token
+
+from chronist.annotate.actor_table import ActorTable
+from chronist.annotate.mention_focus import Focus, Named, has_use, is_person_noun, is_woman, says
+from chronist.annotate.mention_nominals import resolve_nominal, titles_of
+from chronist.annotate.mention_pairs import find_pairs
+from chronist.model import ActorMention
+
+_BACK = 2  # sentences that a pronoun reaches back over
+_STATES = frozenset({"state", "government"})
+
+
+def resolve_mentions(doc: Doc, actors: Sequence[ActorMention], table: ActorTable) -> list[ActorMention]:
+    """The actors with what takes them up later, sorted. A nominal that was resolved replaces the unresolved one.
+
+    "Both men" gives two mentions over one span. Not handled: pronouns before their names, "it" for an event.
+    """
+    focus = Focus.of(doc, actors)
+    titles = titles_of(focus, table)
+    resolved = {m: resolve_nominal(focus, n, titles) for n in focus.named for m in [n.mention] if m.id is None}
+    kept = [resolved.get(m) or m for m in actors]
+    focus = Focus.of(doc, kept)
+    added = [*_pronouns(focus, table), *find_pairs(focus)]
+    return sorted({*kept, *added}, key=lambda m: (m.start, m.end, m.id or "", m.name or ""))
+
+
+def _pronouns(focus: Focus, table: ActorTable) -> Iterator[ActorMention]:
+    """Every pronoun whose antecedent is beyond doubt; what was resolved is an antecedent in turn."""
+    for token in focus.doc:
+        if token.pos_ not in {"PRON", "DET"} and token.tag_ not in {"PRP", "PRP$"}:
+            continue
+        for named in _antecedents(focus, token, table):
+            yield _pronoun(token, named)
+
+
+def _pronoun(token: Token, of: ActorMention) -> ActorMention:
+    return msgspec.structs.replace(of, start=token.idx, end=token.idx + len(token), text=token.text, form="pronoun")
+
+
+def _antecedents(focus: Focus, token: Token, table: ActorTable) -> list[ActorMention]:
+    word = token.lower_
+    if has_use(word, "i") or has_use(word, "we"):
+        speaker = focus.speaker(token) if focus.quoted[token.i] else None
+        return [_side(speaker, table) if has_use(word, "we") else speaker.mention] if speaker else []
+    if has_use(word, "he"):
+        return _one(_nearest(focus, token, [n for n in _people(focus, token) if not is_woman(n)]))
+    if has_use(word, "she"):
+        return _one(_nearest(focus, token, [n for n in _people(focus, token) if is_woman(n)]))
+    if has_use(word, "they"):
+        return _they(focus, token)
+    if has_use(word, "it"):
+        return _it(focus, token)
+    return []
+
+
+def _one(named: Named | None) -> list[ActorMention]:
+    return [named.mention] if named else []
+
+
+def _side(speaker: Named, table: ActorTable) -> ActorMention:
+    """Whom a speaker means by "we": the body that he or she speaks for, where the table knows it."""
+    actor = table.actors.get(speaker.mention.id or "")
+    body = table.actors.get(actor.parent or "") if actor else None
+    if body is None:
+        return speaker.mention
+    return msgspec.structs.replace(speaker.mention, id=body.id, name=body.name, kind=body.kind)
+
+
+def _people(focus: Focus, token: Token) -> list[Named]:
+    """Persons before the pronoun, on the same side of the quotation marks, not the subject of its own verb."""
+    quoted = focus.quoted[token.i]
+
+    def fits(named: Named) -> bool:
+        return named.person and named.quoted == quoted and not _clashes(named, token)
+
+    return focus.before(token, 0 if quoted else _BACK, fits)
+
+
+def _clashes(named: Named, token: Token) -> bool:
+    """'Assad met him': the object of a verb is not its subject; a modifier ("Putin aide") is no antecedent of its own noun."""
+    if token.dep_ in {"dobj", "dative"} and named.head.head == token.head and named.subject:
+        return True
+    return named.head.dep_ in {"compound", "nmod"} and named.mention.form == "name" and named.head.head.i == token.i
+
+
+def _nearest(focus: Focus, token: Token, people: list[Named]) -> Named | None:
+    """The one person of the nearest sentence that has any; of several its one subject; else none."""
+    if not people:
+        return None
+    sentence = people[-1].sentence
+    there = [n for n in people if n.sentence == sentence]
+    if len({n.who for n in there}) == 1:
+        return there[-1]
+    subjects = [n for n in there if n.subject and n.head.dep_ != "conj"]
+    if len({n.who for n in subjects}) == 1 and not _possessed_by_list(token):
+        return subjects[-1]
+    return None
+
+
+def _possessed_by_list(token: Token) -> bool:
+    return token.dep_ == "poss" and token.head.dep_ == "conj"
+
+
+def _subject_before(focus: Focus, token: Token) -> list[Named]:
+    """The actors that are the subject of the clause before the pronoun: in its sentence, else of the sentence before."""
+    quoted = focus.quoted[token.i]
+    here = focus.sentence_of[token.i]
+    for sentence in (here, here - 1):
+        subjects = [
+            n for n in focus.named if n.sentence == sentence and n.head.i < token.i and n.subject and n.quoted == quoted
+        ]
+        others = [t for t in _subjects(focus, sentence) if t.i < token.i and t.i != token.i]
+        if others:
+            last = others[-1]
+            return [n for n in subjects if n.head.i == last.i or n.head in last.conjuncts]
+    return []
+
+
+def _subjects(focus: Focus, sentence: int) -> list[Token]:
+    """All subjects of a sentence that are no relative or empty pronouns, in order."""
+    first = next((i for i, s in enumerate(focus.sentence_of) if s == sentence), 0)
+    span: Span = focus.doc[first].sent
+    return [t for t in span if t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ not in {"which", "who", "that", "it", "there"}]
+
+
+def _they(focus: Focus, token: Token) -> list[ActorMention]:
+    subjects = _subject_before(focus, token)
+    if not subjects or subjects[0].head.i == token.i:
+        return []
+    if len(subjects) > 1:
+        return [n.mention for n in subjects]
+    only = subjects[0]
+    return [only.mention] if only.plural and not only.person else []
+
+
+def _it(focus: Focus, token: Token) -> list[ActorMention]:
+    """Only "its" of a subject's own, and the "it" that speaks: most others mean a thing or nothing."""
+    own = token.dep_ == "poss"
+    if not own and not (token.dep_ == "nsubj" and says(token)):
+        return []
+    subjects = [n for n in _subject_before(focus, token) if not n.person and n.head.tag_ not in {"NNS", "NNPS"}]
+    return [subjects[0].mention] if len(subjects) == 1 and not is_person_noun(subjects[0].head) else []
