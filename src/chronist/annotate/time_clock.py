@@ -5,6 +5,7 @@ from __future__ import annotations
 from chronist.annotate.time_context import Context, Reader, from_published, with_part
 from chronist.annotate.time_grammar import Found
 from chronist.annotate.time_meaning import Meaning, at_time, of_period
+from chronist.annotate.time_words import Word
 
 
 def _clock(found: Found, context: Context) -> Meaning | None:
@@ -22,6 +23,12 @@ def at(found: Found, day: Meaning) -> Meaning | None:
     return at_time(day, clock) if clock else None
 
 
+def _follows(found: Found, hour: Word) -> bool:
+    """True where minutes are joined to the hour ("10:35", "10.35")."""
+    at = found.words.index(hour)
+    return any(w.kind in {"colon", "dot"} and w.start == hour.end for w in found.words[at + 1 : at + 2])
+
+
 def clock_of(found: Found) -> str | None:
     """HH:MM, or None where the numbers are no time of day."""
     numbers = [w for w in found.words if w.kind in {"d0", "d12", "d24", "d31", "d59", "hhmm", "year", "cardinal"}]
@@ -30,7 +37,7 @@ def clock_of(found: Found) -> str | None:
     if numbers[0].kind in {"hhmm", "year"}:
         hour, minute = divmod(int(numbers[0].value), 100)
         return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
-    joined = any(w.kind in {"colon", "dot"} for w in found.words[1:2])
+    joined = _follows(found, numbers[0])
     if joined and (len(numbers) < 2 or len(numbers[1].value) != 2):
         return None
     hour, minute = int(numbers[0].value), int(numbers[1].value) if joined else 0

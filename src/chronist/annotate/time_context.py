@@ -16,6 +16,7 @@ from chronist.annotate.time_meaning import Meaning, at_time, of_period, unplaced
 # texts: 30, 45, 60 days give the
 # same but for three deadlines that 60 gets right.
 SOON = timedelta(days=60)
+LONG = timedelta(days=200)  # a plan further ahead than this has its year beside it
 UNIT_VALUES = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
@@ -67,9 +68,12 @@ def choose(options: list[Period], found: Found, context: Context) -> Period:
     if told is not None:
         return told
     direction = context.direction()
-    if direction:
-        return ahead if direction > 0 else behind
-    return ahead if ahead.first - published <= SOON < published - behind.last else behind
+    if direction < 0:
+        return behind
+    near_ahead, near_behind = ahead.first - published <= SOON, published - behind.last <= SOON
+    if direction > 0:  # what "was to begin on 12 April" is told in May is behind
+        return behind if near_behind and not near_ahead and ahead.first - published > LONG else ahead
+    return ahead if near_ahead and not near_behind else behind
 
 
 def _told(options: list[Period], context: Context) -> Period | None:

@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Token
 from chronist.annotate.language import lemma
 from chronist.data import rows
 
-_AHEAD_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
-_OPEN_MODALS = frozenset({"may", "might", "should", "must"})  # "could not be found on Monday" looks back
+# "could not be found on Monday" looks back
+_AHEAD_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"})
+_PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "did", "'d"})
+_PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
 _MAX_CLIMB = 8  # heads followed up to the verb; longer chains are parser errors
 
 
@@ -76,23 +78,18 @@ def _of_verb(verb: Token) -> int:
         return _of_infinitive(verb, auxiliaries)
     if auxiliaries & _AHEAD_MODALS:
         return -1 if "have" in auxiliaries else 1
-    if auxiliaries & _OPEN_MODALS:
-        return -1 if "have" in auxiliaries else 1
-    if auxiliaries & {"have", "has", "had", "'ve", "’ve"}:
+    if auxiliaries & _PERFECT or verb.tag_ in {"VBD", "VBN"}:
         return -1
-    if auxiliaries & {"did", "'d"}:
-        return -1
-    if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
+    if verb.tag_ == "VBG" and auxiliaries & _PRESENT_BE:
         return 1
-    if verb.tag_ in {"VBD", "VBN"}:
-        return -1
     return 1 if verb.tag_ in {"VBZ", "VBP"} and _words().get(lemma(verb)) == "coming" else 0
 
 
-def _planned(verb: Token, _auxiliaries: set[str]) -> bool:
-    """ "has scheduled", "was set for", "is due", "are likely"; not "set Friday as the day"."""
+def _planned(verb: Token, auxiliaries: set[str]) -> bool:
+    """ "has scheduled", "was set for", "is due", "are likely"; not "expected it on Monday", "set Friday as the day"."""
     if _words().get(lemma(verb)) == "plan":
-        return verb.tag_ != "VBD" or lemma(verb) != "set" or any(c.lower_ == "for" for c in verb.children)
+        active_past = verb.tag_ == "VBD" and not auxiliaries
+        return not active_past or any(c.lower_ in {"for", "until"} for c in verb.children)
     return verb.pos_ == "AUX" and any(c.dep_ == "acomp" and _words().get(c.lower_) == "plan" for c in verb.children)
 
 
@@ -104,4 +101,9 @@ def _of_infinitive(verb: Token, auxiliaries: set[str]) -> int:
         verb.dep_ not in {"xcomp", "ccomp"} or governor == verb
     ):  # a purpose, a modifier: "flew there to mark the entry on Friday"
         return 0
-    return -1 if _words().get(lemma(governor)) == "done" else 1
+    kind = _words().get(lemma(governor))
+    if kind in {"plan", "wish"}:
+        return 1
+    if kind == "done":
+        return -1
+    return 0 if governor.tag_ in {"VBD", "VBN"} else 1

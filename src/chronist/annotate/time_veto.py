@@ -72,7 +72,7 @@ _MONTH_CUES = frozenset(
 _OLD_YEAR_CUES = frozenset(["in", "since", "until", "between", "from", "of", "and", "to", "dash"])
 _MODERN = (1900, 2050)  # a bare number outside these is a count unless a preposition of time stands before it
 _NAMES = frozenset(
-    {"date", "weekday", "year", "monthdays", "daysmonth", "season", "lastseason", "moment", "freq", "holyday"}
+    {"date", "weekday", "year", "monthdays", "daysmonth", "season", "lastseason", "moment", "freq", "deixis", "holyday"}
 )
 
 
