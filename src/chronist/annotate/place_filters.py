@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from chronist.annotate.gazetteer_build import ABBREVIATION
+from chronist.annotate.gazetteer_build import ABBREVIATION, LOOSE
 from chronist.annotate.metonyms import is_acting_capital
 from chronist.annotate.place_spots import Spot, entity_at, in_capitals, is_cued, is_dateline, is_listed
 from chronist.annotate.place_words import is_word
@@ -88,6 +88,8 @@ def _is_supported(span: Span, spot: Spot, cued: bool, text: _Text) -> bool:
         return (cued or spot_is_followed_by_place(span)) and _is_labelled(span, _PLACE_LABELS)
     if any(place.kind == "country" for place, _ in spot.senses):
         return labelled or cued or span[0].pos_ == "PROPN"
+    if all(rank == LOOSE for _, rank in spot.senses):
+        return labelled and cued
     known = max(place.prominence - (_LESS_KNOWN if rank else 0.0) for place, rank in spot.senses)
     if _is_labelled(span, _PERSON) and known < _WELL_KNOWN:
         return cued

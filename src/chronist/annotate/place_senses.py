@@ -29,14 +29,13 @@ _CONTAINED = 12.0  # "X, Y" says so
 _SAID_BEFORE = 5.0  # ... elsewhere in the text
 _HINTED = 3.0  # "X province", "X river"
 _UNHINTED = -4.0
-_COUNTRY_VOTE = 2.5  # all other names lie in that country
-_ADMIN_VOTE = 3.0
+_COUNTRY_VOTE = 3.0  # all other names lie in that country
+_ADMIN_VOTE = 3.5
 _NEAR = 2.0  # another name of the text lies within a day's drive
 _NEAR_KM = 120.0
 _COMPANY = 1.5  # another name might lie near by, if that is what it means; less the more places that name has
 _MOST_COMPANY = 2.0
-_FAMOUS = 5.5  # a name that has a place of this prominence is not moved by company alone,
-_SWAY = 0.6  # and less by the rest, except to a place that our own table adds
+_FAMOUS = 5.5  # a name that has a place of this prominence is not moved by what lies near small namesakes of it
 _KM_A_DEGREE = 111.2
 _MOST_VOTES = 3  # a name said more often votes no more
 _ROUNDS = 3
@@ -87,7 +86,15 @@ def resolve(doc: Doc, spots: Sequence[Spot]) -> list[Place | None]:
     company = _Company(asked)
     for _ in range(_ROUNDS):
         chosen = _choose(asked, chosen, Counter(uses), company)
-    return [chosen.get(use) for use in uses]
+    votes = _votes(chosen, Counter(uses))
+    return [p if (p := chosen.get(use)) and _holds(p, use, asked[use][0], votes) else None for use in uses]
+
+
+def _holds(place: Place, use: Use, senses: tuple[Sense, ...], votes: Votes) -> bool:
+    """A spelling that only resembles a place's name needs another name of the text in its country."""
+    if any(p.id == place.id and rank != LOOSE for p, rank in senses):
+        return True
+    return (place.country or "") in votes.without(use[0]).countries
 
 
 Asked = Mapping[Use, tuple[tuple[Sense, ...], Place | None]]  # the senses of each use and the area named with it
@@ -109,9 +116,10 @@ def _choose(
         stays = any(_is_famous(s) for s in senses)
         scores = []
         for sense in senses:
-            weight = _SWAY if stays and not _is_famous(sense) else 1.0
-            context = support.of(sense[0]) + (0.0 if stays else company.of(name, sense[0]))
-            scores.append((_own_score(sense, senses, hint, area) + weight * context, sense[0]))
+            score = _own_score(sense, senses, hint, area) + support.of(sense[0])
+            if not stays or _is_famous(sense):
+                score += support.near(sense[0]) + (0.0 if stays else company.of(name, sense[0]))
+            scores.append((score, sense[0]))
         chosen[use] = min(scores, key=lambda s: (-s[0], s[1].id))[1]
     return chosen
 
@@ -149,11 +157,15 @@ class _Support:
     def of(self, place: Place) -> float:
         score = _COUNTRY_VOTE * self._countries.get(place.country or "", 0.0)
         score += _ADMIN_VOTE * max(self._admins.get(place.admin or "", 0.0), self._admins.get(place.id, 0.0))
-        score += _SAID_BEFORE if place.id in self._told else 0.0
-        return score + (_NEAR if place.kind not in _LARGE and self._has_neighbour(place) else 0.0)
+        return score + (_SAID_BEFORE if place.id in self._told else 0.0)
 
-    def _has_neighbour(self, place: Place) -> bool:
-        return any(id != place.id and _km(place, lat, lon) < _NEAR_KM for id, lat, lon in self._points)
+    def near(self, place: Place) -> float:
+        """What the nearness of another name says."""
+        if place.kind in _LARGE:
+            return 0.0
+        return (
+            _NEAR if any(id != place.id and _km(place, lat, lon) < _NEAR_KM for id, lat, lon in self._points) else 0.0
+        )
 
 
 class _Company:

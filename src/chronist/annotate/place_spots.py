@@ -21,6 +21,7 @@ _LONGEST_ACRONYM = 5
 
 
 _GAP = 4  # tokens between the names of a list
+_LONGEST_TYPE_FIRST = 3
 _SHORTEST_TYPED = 2  # tokens
 _PLACES = frozenset({"GPE", "LOC"})
 _DATELINE_MARKS = frozenset({",", "(", "-", "--", "–", "—", "/", ":"})
@@ -54,10 +55,10 @@ def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
 
 def _with_type(doc: Doc, first: int, spot: Spot | None) -> Spot | None:
     """The spot with a capitalised word of type: a province with that word, a street without the town of its name."""
-    last = _typed_end(doc, first)
+    last = _typed_end(doc, first) or (_type_first_end(doc, first) if spot is None else None)
     if last is None or (spot is not None and spot.last >= last):
         return spot
-    kind = kind_of("after", doc[last - 1].text)
+    kind = kind_of("after", doc[last - 1].text) or kind_of("before", doc[first].text)
     text = doc[first:last].text
     if spot is not None and spot.last == last - 1 and any(_same_kind(place.kind, kind) for place, _ in spot.senses):
         return Spot(first=first, last=last, text=spot.text, senses=spot.senses, hint=kind)
@@ -118,6 +119,17 @@ def _typed_end(doc: Doc, first: int) -> int | None:
     ):
         return None
     return last
+
+
+def _type_first_end(doc: Doc, first: int) -> int | None:
+    """Where a name ends that begins with its type: 'Camp Ashraf', 'Mount Aziz'."""
+    last = first + 1
+    while last < min(first + _LONGEST_TYPE_FIRST, len(doc)) and _is_capital(doc[last]) and doc[last].is_alpha:
+        last += 1
+    named = (
+        last > first + 1 and kind_of("before", doc[first].text) in _TYPED_KINDS and doc[last - 1].ent_type_ != "PERSON"
+    )
+    return last if named else None
 
 
 def _is_capital(token: Token) -> bool:
