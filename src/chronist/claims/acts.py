@@ -58,8 +58,9 @@ def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
 
 
 def _is_no_predicate(token: Token) -> bool:
-    """True for a word that only looks like an act: part of a name, or a participle that describes ("continued fighting")."""
-    return (token.pos_ == "PROPN" and bool(token.ent_type_)) or token.dep_ == "amod"
+    """True for what only looks like an act: part of a name, a describing participle, "what he had to offer"."""
+    named = token.pos_ == "PROPN" and bool(token.ent_type_)
+    return named or token.dep_ == "amod" or any(c.dep_ == "dobj" and c.lower_ == "what" for c in token.children)
 
 
 def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
@@ -76,7 +77,7 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
 
 
 def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMention, ...]:
-    """The mentions of the first place to look that has any. A truce that "allows" something is not its broker doing so."""
+    """The mentions of the first place to look that has any. A truce that "allows" a thing is not its broker doing so."""
     for spec in sense.actor:
         heads = argument_heads(predicate, spec)
         if spec == "subj" and not predicate.is_noun and sense.event not in _DONE_BY_ACTS:

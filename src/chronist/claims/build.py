@@ -32,6 +32,7 @@ from chronist.model import (
     Control,
     Document,
     Facets,
+    PlaceMention,
     Span,
     Speaker,
     Status,
@@ -85,6 +86,7 @@ class _Reading:
         event = act.event if act else None
         actors = act.actors if act else tuple(m for f in facets for m in f.actors)
         recipients = act.recipients if act else tuple(m for f in facets for m in f.recipients)
+        where = _outside(self.annotation.places, self.annotation.actors, actors)
         claim = Claim(
             id="",
             document=self.document.id,
@@ -100,8 +102,7 @@ class _Reading:
             status_cues=status.cues,
             actors=_once(actors),
             recipients=_once(recipients),
-            places=places_of(trigger, self.annotation.places, self.builder.says)
-            or tuple(p for f in facets for p in f.places),
+            places=places_of(trigger, where, self.builder.says) or tuple(p for f in facets for p in f.places),
             time=times_of(trigger, self.annotation.times, self.builder.says),
             speakers=speakers,
             facets=merged,
@@ -122,7 +123,7 @@ class _Reading:
         source = attribution.source
         assert source is not None
         inside = [m for m in self.annotation.actors if m.start < source.end and source.start < m.end]
-        known = max(inside, key=lambda m: (m.id is not None, m.form == "name", m.kind == "person", m.end - m.start), default=None)
+        known = max(inside, key=_names_best, default=None)
         return Speaker(
             start=source.start,
             end=source.end,
@@ -133,6 +134,25 @@ class _Reading:
             cue=attribution.cue,
             asserts=attribution.asserts,
         )
+
+
+def _names_best(mention: ActorMention) -> tuple[bool, bool, bool, int]:
+    """Orders the mentions inside a speaker's phrase: known, by name, a person, the longest."""
+    return mention.id is not None, mention.form == "name", mention.kind == "person", mention.end - mention.start
+
+
+def _outside(
+    places: tuple[PlaceMention, ...], mentions: tuple[ActorMention, ...], actors: tuple[ActorMention, ...]
+) -> list[PlaceMention]:
+    """The places that are no part of an actor's name ("US envoy") and not the doer itself ("Arland attacked")."""
+    doers = {(m.start, m.end) for m in actors}
+    longer = [m for m in mentions if m.kind != "place"]
+    return [
+        p
+        for p in places
+        if (p.start, p.end) not in doers
+        and not any(m.start <= p.start and p.end <= m.end and m.end - m.start > p.end - p.start for m in longer)
+    ]
 
 
 def _trimmed(sentence: SpacySpan) -> SpacySpan:

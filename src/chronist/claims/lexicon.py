@@ -70,7 +70,9 @@ class Sense:
     @property
     def names_object(self) -> bool:
         """True where the row lists its objects: then the act stands without participants ("weapons were found")."""
-        return self.event in {Event.ASSAULT, Event.COERCE} and any("obj" in c.names and c.words for c in self.conditions)
+        return self.event in {Event.ASSAULT, Event.COERCE} and any(
+            "obj" in c.names and c.words for c in self.conditions
+        )
 
     @property
     def rule(self) -> str:
@@ -103,7 +105,7 @@ class Lexicon:
         return token.pos_ in {"NOUN", "PROPN"} and ("n", lemma(token)) in self._senses
 
     def senses(self, predicate: Predicate) -> list[Sense]:
-        """The rows whose conditions hold: most conditions first, then narrowest, then the later row (the user's)."""
+        """The rows whose conditions hold: most conditions first, then narrowest, then the later (the user's)."""
         found = [s for key in _keys(predicate.trigger) for s in self._senses.get(key, ())]
         fitting = [s for s in found if all(c.holds(predicate) for c in s.conditions)]
         return sorted(fitting, key=lambda s: (-len(s.conditions), -s.word.count("_"), s.breadth, -s.order))

@@ -171,6 +171,8 @@ def _direct(predicate: Predicate, base: str) -> tuple[Token, ...]:
         return predicate.subjects
     if base == "obj":
         return predicate.objects
+    if base == "poss":
+        return tuple(c for c in predicate.trigger.children if c.dep_ == "poss")
     if base == "dative":
         return predicate.datives
     return predicate.oblique(base.replace("_", " "))
