@@ -398,6 +398,14 @@ STATUSES = [
     ("denied", "targeted", "The coalition denies it targeted the wedding."),
     ("denied", "role", "The general denied any role in the massacre."),
     ("denied", "massacre", "The army denied any massacre had taken place."),
+    # infinitives of purpose and of what is called for
+    ("proposed", "deployed", "The plan called for a team to be deployed at once."),
+    ("possible", "sent", "China backs conditions for aid to be sent."),
+    ("possible", "launched", "The pact would not suffice for raids to be launched from there."),
+    ("possible", "leave", "Is there a way to leave?"),
+    ("planned", "used", "They carried bottles to be used in the attack."),
+    ("possible", "fight", "The rebels did not have enough weapons to fight back."),
+    ("possible", "use", "He repeated his opposition to the use of force."),
 ]
 
 BACKGROUND = [

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from chronist.claims.history import is_background
 from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, is_question, mood
-from chronist.claims.status_clauses import adverbial, complement, doubted_source, gerund, of_noun
+from chronist.claims.status_clauses import adverbial, complement, doubted_source, gerund, is_infinitive, of_noun
 from chronist.claims.status_nouns import read_noun
 from chronist.model import REAL, Span, Status
 
@@ -88,7 +88,7 @@ def _verb(verb: Token, depth: int) -> Reading:
             return complement(verb, top, own, read)
         case "advcl":
             return adverbial(verb, top, own, read)
-        case "acl":
+        case "acl" | "relcl" if top.dep_ == "acl" or is_infinitive(top):
             return of_noun(verb, top, own, read)
         case "pcomp":
             return gerund(top, own, read)

@@ -162,7 +162,10 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return Reading(Status.PLANNED, cues=(mark,)) if ahead and mark is not None else own
     if own.negative:
         return own
-    if verb.tag_ == "VB":
+    called = verb_cue(top.head, "for") if mark is not None and mark.lower_ == "for" else None
+    if called is not None:
+        return compose(called, matrix, own) | (top.head,)
+    if verb.tag_ == "VB" or is_infinitive(top):
         tried = verb_cue(top.head, "inf") if top.head.pos_ in _VERBS else None
         if tried is not None and tried.status == "attempted":
             return compose(tried, matrix, own) | (top.head,)
@@ -194,12 +197,28 @@ def of_noun(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return own if own.status else _participle(verb, noun, read)
     if (denied := _denied_report(noun, own, read)) and key == "that":
         return denied
+    if key == "inf" and (called := _called_for(noun, own, read)):
+        return called
     matrix = read(noun)
     found = cue(lemma(noun), "n", key) or (Cue("planned", "possible") if key == "inf" else _OWN)
     doubt = tuple(c for c in noun.children if c.dep_ == "amod" and cue(c.lower_, "a", "report"))
     if doubt and key == "that":
         return Reading(Status.POSSIBLE, cues=doubt)
     return compose(found, matrix, own) | ((noun,) if found.status not in {"own", "same"} else ())
+
+
+def is_infinitive(verb: Token) -> bool:
+    """ "to withdraw", "to be deployed"."""
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def _called_for(noun: Token, own: Reading, read: Reader) -> Reading | None:
+    """ "called for a team to be deployed": what is called for is the deployment."""
+    governor = noun.head.head
+    if noun.dep_ != "pobj" or governor.pos_ not in _VERBS:
+        return None
+    found = verb_cue(governor, noun.head.lower_)
+    return compose(found, read(governor), own) | (governor,) if found is not None else None
 
 
 def _has_that(verb: Token) -> bool:
@@ -251,8 +270,9 @@ def gerund(verb: Token, own: Reading, read: Reader) -> Reading:
         found = cue(governor.lower_, "a", name)
     else:
         found = cue(lemma(governor), "n", name)
+    if found is None and is_infinitive(verb):
+        found = Cue("planned", "possible")
     if found is None:
-        return compose(
-            Cue("same", "happened" if name in {"after", "for", "despite", "since"} else "not-happened"), matrix, own
-        )
+        presupposed = name in {"after", "for", "despite", "since"}
+        return compose(Cue("same", "happened" if presupposed else "not-happened"), matrix, own)
     return compose(found, matrix, own) | ((governor, preposition) if found.status != "same" else ())
