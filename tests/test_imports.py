@@ -29,6 +29,8 @@ ORDER = (
     {"derive"},
     {"show"},
     {"store"},
+    {"pipeline", "stages"},
+    {"intake"},
     {"runner", "verify"},
     {"chronicle"},
     {"cli", "__init__", "__main__"},

@@ -1,0 +1,179 @@
+"""Reports into a chronicle, and out of it: sources and a Store in, a Summary of what changed out.
+
+Work is done in batches, each one transaction, so that a run that is killed loses at most a batch and a rerun ends as if
+nothing had happened. Linking is a pure function of all documents and claims, done once at the end of a run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import batched
+
+from chronist.config import Config
+from chronist.copies import find_copies
+from chronist.errors import UsageError
+from chronist.intake import Intake, Ledger, Summary
+from chronist.link.events import link
+from chronist.link.support import evidence
+from chronist.model import Document, Given, Problem, RawReport, content_hash
+from chronist.pipeline import BATCH, Made, Pipeline
+from chronist.read import read
+from chronist.stages import annotate_stage, link_stage
+from chronist.store import Store
+from chronist.store.reports import without_text
+from chronist.store.rows import dump
+
+type Progress = Callable[[Summary], None]
+type Make = Callable[[Iterable[Document]], Iterable[Made | Problem]]
+
+# Key in meta: the stage of linking that the events were made with; empty where they are not up to date.
+LINKED = "linked"
+
+
+def read_into(
+    store: Store, sources: Iterable[str], given: Given | None = None, *, config: Config | None = None,
+    progress: Progress | None = None,
+) -> Summary:  # fmt: skip
+    """Read what is new into the chronicle and link it anew; what cannot be used is in `problems`."""
+    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    return Runner(store, config or Config(), progress).read(read(sources, given or Given(), stdin))
+
+
+def rebuild(store: Store, *, config: Config | None = None, progress: Progress | None = None) -> Summary:
+    """Clean and annotate anew what was made with other code, tables or models, and say what changed."""
+    return Runner(store, config or Config(), progress).rebuild()
+
+
+def forget(store: Store, what: str, *, config: Config | None = None) -> Summary:
+    """Remove a report by the id of its document, its hash, its path or the folder it was read from.
+
+    Raises UsageError where nothing goes by that name.
+    """
+    found = store.reports.find(what)
+    if not found:
+        raise UsageError(f"{what} is no document, report or address here. `chronist documents` lists what there is.")
+    return Runner(store, config or Config()).forget(found)
+
+
+class Runner:
+    """One run over one chronicle. `make` annotates documents; by default a Pipeline, loaded when there is work."""
+
+    def __init__(
+        self, store: Store, config: Config, progress: Progress | None = None, *, make: Make | None = None
+    ) -> None:
+        self.store = store
+        self.config = config
+        self._progress = progress
+        self._make = make
+        self._ledger = Ledger()
+        self._intake = Intake(store, config, self._ledger)
+        self._stage = annotate_stage(config)
+
+    def read(self, found: Iterable[RawReport | Problem]) -> Summary:
+        """Add these reports and link everything anew where something changed."""
+        for batch in batched(found, BATCH):
+            with self.store.transaction():
+                self._renew(self._intake.take(batch))
+            self._tell()
+        return self._finish()
+
+    def rebuild(self) -> Summary:
+        """Renew what was cleaned, and then what was annotated, at other stages."""
+        for reports in batched(self.store.reports.stale(self._intake.stage), BATCH):
+            with self.store.transaction():
+                self._renew(self._intake.take_again(reports))
+            self._tell()
+        for documents in batched(self.store.documents.outdated(self._stage), BATCH):
+            with self.store.transaction():
+                self._renew(documents)
+            self._tell()
+        return self._finish()
+
+    def forget(self, found: Sequence[tuple[str, str | None]]) -> Summary:
+        """Remove reports, or one address of them, and all that only they support; no byte of them stays in the file."""
+        with self.store.transaction():
+            touched = [self.store.reports.document_of(report) for report, _ in found]
+            for report, address in found:
+                self._intake.leave(report, address)
+            self._renew(touched)
+        summary = self._finish()
+        self.store.scrub()
+        return summary
+
+    def relink(self) -> None:
+        """Copies, origins and events of everything, where they are not up to date."""
+        stage = link_stage()
+        if self.store.meta(LINKED) == stage:
+            return
+        with self.store.transaction():
+            documents, claims = self.store.documents.all(), self.store.claims.all()
+            copies = find_copies(documents)
+            self.store.documents.mark_copies((d, c.of, c.kind, c.reason) for d, c in sorted(copies.items()))
+            self.store.links.put_all(link(evidence(documents, claims, copies)))
+            self.store.set_meta(LINKED, stage)
+
+    def _finish(self) -> Summary:
+        self.relink()
+        store = self.store
+        return self._ledger.summary(
+            documents=store.documents.count(),
+            claims=store.claims.count(),
+            events=store.links.count(),
+            copies=store.documents.copies(),
+            stale=len(store.documents.outdated(self._stage)) + len(store.reports.stale(self._intake.stage)),
+        )
+
+    def _tell(self) -> None:
+        if self._progress:
+            self._progress(self._ledger.summary())
+
+    def _renew(self, touched: Iterable[str]) -> None:
+        """Annotate the documents whose report, or whose stage, is not what their claims were made with."""
+        todo: list[Document] = []
+        for document in sorted(set(touched)):
+            cleaned = self._cleaned(document)
+            if cleaned is None:
+                self._drop(document)
+            elif self.store.documents.stage(document) != self._made_with(cleaned):
+                todo.append(cleaned)
+        for cleaned, made in zip(todo, self._annotate(todo), strict=True):
+            self._keep(cleaned, made)
+
+    def _cleaned(self, document: str) -> Document | None:
+        """A document as cleaning left it; None where no report supports it any more."""
+        stored = self.store.documents.get(document)
+        return self.store.reports.cleaned(document, stored.text) if stored else None
+
+    def _made_with(self, cleaned: Document) -> str:
+        """What the claims of a document depend on: the stage, and all of the document as cleaned."""
+        return f"{self._stage} {content_hash(cleaned.id, dump(without_text(cleaned)))}"
+
+    def _annotate(self, documents: Sequence[Document]) -> Iterator[Made | Problem]:
+        if documents:
+            self._make = self._make or Pipeline(self.config).run
+            yield from self._make(documents)
+
+    def _keep(self, cleaned: Document, made: Made | Problem) -> None:
+        before = self.store.claims.records(cleaned.id)
+        self.store.claims.remove_of([cleaned.id])
+        if isinstance(made, Problem):
+            self.store.documents.put(cleaned, (), self._made_with(cleaned))
+            self._intake.refuse(made)
+        else:
+            self.store.documents.put(made.document, made.annotation.times, self._made_with(cleaned))
+            self.store.claims.put(made.document, made.claims)
+        self._count(before, self.store.claims.records(cleaned.id))
+
+    def _drop(self, document: str) -> None:
+        before = self.store.claims.records(document)
+        self.store.claims.remove_of([document])
+        self.store.documents.remove([document])
+        self._count(before, {})
+
+    def _count(self, before: dict[str, str], after: dict[str, str]) -> None:
+        self.store.set_meta(LINKED, "")
+        counts = self._ledger.counts
+        counts["claims_added"] += len(after.keys() - before.keys())
+        counts["claims_removed"] += len(before.keys() - after.keys())
+        counts["claims_changed"] += sum(before[c] != after[c] for c in before.keys() & after.keys())

@@ -1,0 +1,104 @@
+"""Documents: the clean text once, its facts in columns, the times it names; records in and out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from chronist.model import Document, Interval, TimeMention
+from chronist.store.reports import without_text
+from chronist.store.rows import chunks, day, dump, load, marks
+
+_COLUMNS = ["id", "address", "url", "outlet", "agency", "title", "dateline", "published_from", "published_to"]
+_COLUMNS += ["known_by", "flags", "copy_of", "text", "record", "stage"]
+_UPDATES = ", ".join(f"{c} = excluded.{c}" for c in _COLUMNS if c not in {"id", "copy_of"})
+
+
+class Documents:
+    """The tables of documents and of the times they name."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def put(self, document: Document, times: Iterable[TimeMention], stage: str) -> None:
+        """Store a document, or put it in the place of an older version of itself."""
+        names, values = ", ".join(_COLUMNS), _row(document, stage)
+        insert = f"INSERT INTO documents ({names}) VALUES ({marks(_COLUMNS)})"
+        self._db.execute(f"{insert} ON CONFLICT (id) DO UPDATE SET {_UPDATES}", values)
+        self._db.execute("DELETE FROM document_times WHERE document_id = ?", (document.id,))
+        rows = [(document.id, t.start, t.end, day(t.first), day(t.last)) for t in times]
+        self._db.executemany("INSERT OR IGNORE INTO document_times VALUES (?, ?, ?, ?, ?)", rows)
+
+    def get(self, document: str) -> Document | None:
+        """One document by id."""
+        row = self._db.execute("SELECT record, text, copy_of FROM documents WHERE id = ?", (document,)).fetchone()
+        return _document(row) if row else None
+
+    def all(self) -> list[Document]:
+        """Every document with its text, by id."""
+        return [_document(row) for row in self._db.execute("SELECT record, text, copy_of FROM documents ORDER BY id")]
+
+    def times(self) -> Iterator[tuple[str, Interval]]:
+        """Every dated time that a document names, with the document's id."""
+        query = "SELECT document_id, time_from, time_to FROM document_times WHERE time_from IS NOT NULL"
+        for document, first, last in self._db.execute(f"{query} ORDER BY document_id, start"):
+            yield document, msgspec.convert({"from": first, "to": last}, Interval)
+
+    def stage(self, document: str) -> str | None:
+        """What a document's claims were made with; None where there is no such document."""
+        row = self._db.execute("SELECT stage FROM documents WHERE id = ?", (document,)).fetchone()
+        return str(row[0]) if row else None
+
+    def outdated(self, stage: str) -> list[str]:
+        """The documents whose stage begins with another word: made with other code, tables or models."""
+        query = "SELECT id FROM documents WHERE substr(stage, 1, ?) != ? ORDER BY 1"
+        return [d for (d,) in self._db.execute(query, (len(stage), stage))]
+
+    def copies(self) -> int:
+        """How many documents are copies of another."""
+        return int(self._db.execute("SELECT count(copy_of) FROM documents").fetchone()[0])
+
+    def mark_copies(self, copies: Iterable[tuple[str, str, str, str]]) -> None:
+        """Say which document is a copy of which, how and why (document, of, kind, reason); all others are none."""
+        none = "copy_of = NULL, copy_kind = NULL, copy_reason = NULL"
+        self._db.execute(f"UPDATE documents SET {none} WHERE copy_of NOTNULL")
+        self._db.executemany(
+            "UPDATE documents SET copy_of = ?2, copy_kind = ?3, copy_reason = ?4 WHERE id = ?1", list(copies)
+        )
+
+    def orphans(self) -> list[str]:
+        """Documents that no report supports any more."""
+        query = "SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM reports) ORDER BY 1"
+        return [d for (d,) in self._db.execute(query)]
+
+    def remove(self, documents: Iterable[str]) -> None:
+        """Remove documents; their claims have to be removed before."""
+        for ids in chunks(documents):
+            self._db.execute(f"DELETE FROM document_times WHERE document_id IN ({marks(ids)})", ids)
+            self._db.execute(f"DELETE FROM documents WHERE id IN ({marks(ids)})", ids)
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self._db.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+    def search(self, words: str, limit: int) -> list[tuple[str, str]]:
+        """Ids of documents that have the words (FTS5 query), best first, each with the stretch around them."""
+        query = """SELECT d.id, snippet(documents_words, 1, '[', ']', ' … ', 24) FROM documents_words
+                   JOIN documents d ON d.n = documents_words.rowid
+                   WHERE documents_words MATCH ? ORDER BY bm25(documents_words, 4.0, 1.0), d.id LIMIT ?"""
+        return [(d, s) for d, s in self._db.execute(query, (words, limit))]
+
+
+def _row(d: Document, stage: str) -> tuple[object, ...]:
+    p = d.published
+    return (
+        d.id, d.address, d.url, d.outlet, d.agency, d.title, d.dateline, day(p.first), day(p.last), str(p.known_by),
+        dump(d.flags), d.copy_of, d.text, dump(without_text(d)), stage,
+    )  # fmt: skip
+
+
+def _document(row: tuple[str, str, str | None]) -> Document:
+    record, text, copy_of = row
+    return msgspec.structs.replace(load(record, Document), text=text, copy_of=copy_of)
