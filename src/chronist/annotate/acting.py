@@ -25,8 +25,6 @@ def is_acting_state(span: Span) -> bool:
         return not _word(head.head, "place-noun")
     if head.dep_ in {"appos", "attr"}:
         return head.head.dep_ in {"nsubj", "dobj", "pobj", "conj"} and head.head.ent_type_ == "GPE" and is_acting_state(_one(head.head))
-    if _with_body(span):
-        return True
     return head.dep_ == "pobj" and _party(head)
 
 
@@ -62,13 +60,9 @@ def _relation(token: Token) -> bool:
     return (word, "relation-noun") in known or (word, "relation-adjective") in known
 
 
-def _with_body(span: Span) -> bool:
-    head = span.root.head
-    return span.root.dep_ in {"compound", "nmod", "amod"} and head.i == span.end and (lemma(head), "body-noun") in _metonym_words()
-
-
 def _first_of_list(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN", "PRON"}:
+    """Only names join names: in "parts of Syria and Iraq" a parse may join Iraq to parts."""
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
     return token
 

@@ -159,7 +159,7 @@ class ActorTable:
         iso3 = row["iso3"]
         state = Actor(id=iso3, name=row["name"], kind="state", country=iso3)
         self.actors[iso3] = state
-        for kind in ("government", "military", "police", "intelligence", "opposition", "rebels", "civilians", "court"):
+        for kind in ("government", "military", "police", "intelligence", "rebels", "opposition", "civilians", "court"):
             made = Actor(id=f"{iso3}.{self.kinds[kind]['suffix']}", name=_state_name(row, kind), kind=kind, country=iso3)
             self.actors[made.id] = made
         seats = {row["capital"], *values(row["seats"])} - {"", row["name"]}

@@ -30,7 +30,7 @@ def same_case(written: str, alias: str) -> bool:
 def _initials(written: str, alias: str) -> bool:
     """Every word that the alias begins with a capital begins with one in the text."""
     previous = " "
-    for w, a in zip(written, alias, strict=True):
+    for w, a in zip(written, alias, strict=False):
         if not previous.isalnum() and previous not in "'’" and a.isupper() and not w.isupper():
             return False
         previous = a

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from chronist.annotate.language import lemma
 from chronist.data import rows
 from chronist.model import ActorMention
 
 _OPEN, _CLOSE, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset({'"', "''", "``"})
+_EMPTY = frozenset({"which", "who", "that", "it", "there"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -56,15 +57,19 @@ class Focus:
     doc: Doc
     named: tuple[Named, ...]
     quoted: tuple[bool, ...]
+    sents: tuple[Span, ...]
     sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
+    at: tuple[int, ...]  # heads of `named`, for bisection
+    by_head: dict[int, Named]
 
     @classmethod
     def of(cls, doc: Doc, actors: Sequence[ActorMention]) -> Focus:
         """Work out heads and quotation marks once. Adjectives ("Syrian" of "Syrian town") are no antecedents."""
         quoted, paragraph = _quoted(doc)
         sentence = [0] * len(doc)
-        for n, sent in enumerate(doc.sents):
+        sents = tuple(doc.sents)
+        for n, sent in enumerate(sents):
             sentence[sent.start : sent.end] = [n] * (sent.end - sent.start)
         starts = [t.idx for t in doc]
         found = []
@@ -76,18 +81,46 @@ class Focus:
             head = doc[first:last].root
             if mention.form != "demonym" or head.dep_ not in {"amod", "compound", "nmod"}:
                 found.append(Named(mention, head, sentence[head.i], quoted[head.i]))
-        return cls(doc, tuple(found), quoted, tuple(sentence), paragraph)
+        found.sort(key=lambda n: n.head.i)
+        heads = tuple(n.head.i for n in found)
+        return cls(doc, tuple(found), quoted, sents, tuple(sentence), paragraph, heads, dict(zip(heads, found, strict=True)))
 
     def before(self, token: Token, sentences: int, fits: Callable[[Named], bool]) -> list[Named]:
         """Mentions before the token that fit, of its sentence and so many before it, the nearest last."""
-        here = self.sentence_of[token.i]
-        return [n for n in self.named if n.head.i < token.i and here - sentences <= n.sentence and fits(n)]
+        first = self.sents[max(0, self.sentence_of[token.i] - sentences)].start
+        return [n for n in self._between(first, token.i) if fits(n)]
+
+    def _between(self, first: int, end: int) -> tuple[Named, ...]:
+        return self.named[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, end)]
+
+    def subjects(self, sentence: int) -> list[Token]:
+        """All subjects of a sentence that are no relative or empty pronouns, in order."""
+        return [t for t in self.sents[sentence] if t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ not in _EMPTY]
 
     def speaker(self, token: Token) -> Named | None:
         """Who speaks the quotation that the token stands in: the one subject of a verb of saying in its paragraph."""
         here = self.paragraph_of[token.i]
-        spoken = [n for n in self.named if self.paragraph_of[n.head.i] == here and not n.quoted and n.subject and says(n.head)]
-        return spoken[0] if len({n.who for n in spoken}) == 1 else None
+        first = bisect.bisect_left(self.paragraph_of, here)
+        end = bisect.bisect_right(self.paragraph_of, here)
+        spoken = [n for n in self._between(first, end) if not n.quoted and n.subject and says(n.head)]
+        if spoken:
+            return spoken[0] if len({n.who for n in spoken}) == 1 else None
+        return self._announced(first)
+
+    def _announced(self, at: int) -> Named | None:
+        """Who "said:" at the end of the last paragraph that ends so, where nobody else has spoken since."""
+        since: list[Named] = []
+        for named in reversed(self._between(0, at)):
+            if named.quoted or not (named.subject and says(named.head)):
+                continue
+            since.append(named)
+            break
+        if not since:
+            return None
+        last = bisect.bisect_right(self.paragraph_of, self.paragraph_of[since[0].head.i]) - 1
+        while last > 0 and self.doc[last].is_space:
+            last -= 1
+        return since[0] if self.doc[last].text == ":" else None
 
 
 def first_of_list(token: Token) -> Token:

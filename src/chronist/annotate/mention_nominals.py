@@ -46,13 +46,30 @@ def _offices(named: Named, table: ActorTable) -> set[str]:
 
 def resolve_nominal(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> ActorMention | None:
     """The mention with the id and name of what it takes up; None where that is not sure."""
-    if named.mention.form != "nominal" or not _is_definite(named):
+    if named.mention.form != "nominal":
+        return None
+    if named.mention.id is not None:
+        return _bearer(named, titles)
+    if not _is_definite(named):
         return None
     target = _target(focus, named, titles)
     if target is None or target.mention.id is None and target.mention.kind != "person" and target.mention.form != "name":
         return None
     to = target.mention
     return msgspec.structs.replace(named.mention, id=to.id, name=to.name or to.text, kind=to.kind)
+
+
+def _bearer(named: Named, titles: dict[str, list[Named]]) -> ActorMention | None:
+    """'The US secretary of state' where the text names one: the one so titled before who serves that state or body."""
+    head, body = named.head, (named.mention.id or "").split(".")[0]
+    introduces = any(c.dep_ == "det" and c.lower_ not in _DEFINITE for c in head.children)
+    if introduces or not named.person or named.mention.kind == "person":
+        return None
+    people = [n for n in titles.get(head.lower_, []) if n.head.i < head.i and (n.mention.id or "").split(".")[0] == body]
+    if len({n.who for n in people}) != 1:
+        return None
+    to = people[-1].mention
+    return msgspec.structs.replace(named.mention, id=to.id, name=to.name, kind=to.kind)
 
 
 def _is_definite(named: Named) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from collections.abc import Callable, Iterator
 
 import msgspec
 from spacy.tokens import Token
 
-from chronist.annotate.mention_focus import Focus, Named, has_use
+from chronist.annotate.mention_focus import Focus, Named, has_use, words
 from chronist.model import ActorMention
 
 _BACK = 2
@@ -18,8 +19,8 @@ _NOT_A_SIDE = frozenset({"media", "agency", "monitor", "civilians", "person", "u
 def find_pairs(focus: Focus) -> Iterator[ActorMention]:
     """Two mentions for every pair whose two members are beyond doubt."""
     for token in focus.doc:
-        fits = _fits(token)
-        start = _start(token)
+        fits = _fits(token) if token.lower_ in _nouns() else None
+        start = _start(token) if fits else None
         if fits is None or start is None:
             continue
         for named in _two(focus, token, fits):
@@ -39,6 +40,11 @@ def _fits(token: Token) -> Callable[[Named], bool] | None:
     return None
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    return words("pair-persons") | words("pair-states") | words("pair-sides")
+
+
 def _start(token: Token) -> int | None:
     """Where "both" or "two" begins; None for other plurals and for "two men" without the."""
     before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
@@ -47,11 +53,17 @@ def _start(token: Token) -> int | None:
     return token.i - 1 if before == ["the", "two"] else None
 
 
+def _side(named: Named) -> str:
+    """A state's government and army are one side, its rebels another."""
+    state, _, own = (named.mention.id or "").partition(".")
+    return named.who if named.mention.kind == "person" or own == "opp" else state or named.who
+
+
 def _two(focus: Focus, token: Token, fits: Callable[[Named], bool]) -> list[Named]:
     """The two different actors of the nearest sentence that has two; none where it has more."""
     near = focus.before(token, _BACK, fits)
     for sentence in sorted({n.sentence for n in near}, reverse=True):
-        last = {n.who: n for n in near if n.sentence == sentence}
+        last = {_side(n): n for n in near if n.sentence == sentence}
         if len(last) == 2:
             return sorted(last.values(), key=lambda n: n.head.i)
         if len(last) > 2:

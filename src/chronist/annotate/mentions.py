@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from chronist.annotate.actor_table import ActorTable
 from chronist.annotate.mention_focus import Focus, Named, has_use, is_person_noun, is_woman, says
@@ -17,7 +17,7 @@ from chronist.annotate.mention_pairs import find_pairs
 from chronist.model import ActorMention
 
 _BACK = 2  # sentences that a pronoun reaches back over
-_STATES = frozenset({"state", "government"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "this", "that", "who"})
 
 
 def resolve_mentions(doc: Doc, actors: Sequence[ActorMention], table: ActorTable) -> list[ActorMention]:
@@ -27,7 +27,7 @@ def resolve_mentions(doc: Doc, actors: Sequence[ActorMention], table: ActorTable
     """
     focus = Focus.of(doc, actors)
     titles = titles_of(focus, table)
-    resolved = {m: resolve_nominal(focus, n, titles) for n in focus.named for m in [n.mention] if m.id is None}
+    resolved = {m: resolve_nominal(focus, n, titles) for n in focus.named for m in [n.mention] if m.form == "nominal"}
     kept = [resolved.get(m) or m for m in actors]
     focus = Focus.of(doc, kept)
     added = [*_pronouns(focus, table), *find_pairs(focus)]
@@ -50,12 +50,14 @@ def _pronoun(token: Token, of: ActorMention) -> ActorMention:
 def _antecedents(focus: Focus, token: Token, table: ActorTable) -> list[ActorMention]:
     word = token.lower_
     if has_use(word, "i") or has_use(word, "we"):
-        speaker = focus.speaker(token) if focus.quoted[token.i] else None
+        speaker = focus.speaker(token)
         return [_side(speaker, table) if has_use(word, "we") else speaker.mention] if speaker else []
-    if has_use(word, "he"):
-        return _one(_nearest(focus, token, [n for n in _people(focus, token) if not is_woman(n)]))
-    if has_use(word, "she"):
-        return _one(_nearest(focus, token, [n for n in _people(focus, token) if is_woman(n)]))
+    if has_use(word, "he") or has_use(word, "she"):
+        woman = has_use(word, "she")
+        ahead = _ahead(focus, token)
+        if ahead is not None:
+            return [ahead.mention] if ahead.person and is_woman(ahead) == woman else []
+        return _one(_nearest(focus, token, [n for n in _people(focus, token) if is_woman(n) == woman]))
     if has_use(word, "they"):
         return _they(focus, token)
     if has_use(word, "it"):
@@ -107,35 +109,40 @@ def _nearest(focus: Focus, token: Token, people: list[Named]) -> Named | None:
     return None
 
 
+def _ahead(focus: Focus, token: Token) -> Named | None:
+    """The subject that a phrase at the sentence's beginning looks ahead to: "In his speech, Osk ..."."""
+    sentence = focus.sents[focus.sentence_of[token.i]]
+    root = sentence.root
+    subject = next((c for c in root.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or token.i >= subject.left_edge.i or focus.quoted[token.i] or token.dep_ != "poss":
+        return None
+    earlier = any(n.sentence == focus.sentence_of[token.i] and n.head.i < token.i and n.person for n in focus.named)
+    return None if earlier else focus.by_head.get(subject.i)
+
+
 def _possessed_by_list(token: Token) -> bool:
     return token.dep_ == "poss" and token.head.dep_ == "conj"
 
 
 def _subject_before(focus: Focus, token: Token) -> list[Named]:
     """The actors that are the subject of the clause before the pronoun: in its sentence, else of the sentence before."""
-    quoted = focus.quoted[token.i]
     here = focus.sentence_of[token.i]
     for sentence in (here, here - 1):
-        subjects = [
-            n for n in focus.named if n.sentence == sentence and n.head.i < token.i and n.subject and n.quoted == quoted
-        ]
-        others = [t for t in _subjects(focus, sentence) if t.i < token.i and t.i != token.i]
-        if others:
-            last = others[-1]
-            return [n for n in subjects if n.head.i == last.i or n.head in last.conjuncts]
+        before = [t for t in focus.subjects(sentence) if t.i < token.i] if sentence >= 0 else []
+        if before:
+            last = before[-1] if sentence == here else before[0]
+            if focus.quoted[last.i] or last.lower_ in _PRONOUNS:
+                return []
+            heads = sorted({last.i, *(t.i for t in last.conjuncts)})
+            return [focus.by_head[i] for i in heads if i in focus.by_head]
     return []
 
 
-def _subjects(focus: Focus, sentence: int) -> list[Token]:
-    """All subjects of a sentence that are no relative or empty pronouns, in order."""
-    first = next((i for i, s in enumerate(focus.sentence_of) if s == sentence), 0)
-    span: Span = focus.doc[first].sent
-    return [t for t in span if t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ not in {"which", "who", "that", "it", "there"}]
-
-
 def _they(focus: Focus, token: Token) -> list[ActorMention]:
+    if focus.quoted[token.i]:
+        return []
     subjects = _subject_before(focus, token)
-    if not subjects or subjects[0].head.i == token.i:
+    if not subjects:
         return []
     if len(subjects) > 1:
         return [n.mention for n in subjects]
@@ -146,7 +153,15 @@ def _they(focus: Focus, token: Token) -> list[ActorMention]:
 def _it(focus: Focus, token: Token) -> list[ActorMention]:
     """Only "its" of a subject's own, and the "it" that speaks: most others mean a thing or nothing."""
     own = token.dep_ == "poss"
-    if not own and not (token.dep_ == "nsubj" and says(token)):
+    if focus.quoted[token.i] or not (own or (token.dep_ == "nsubj" and (says(token) or _takes_up(focus, token)))):
         return []
     subjects = [n for n in _subject_before(focus, token) if not n.person and n.head.tag_ not in {"NNS", "NNPS"}]
     return [subjects[0].mention] if len(subjects) == 1 and not is_person_noun(subjects[0].head) else []
+
+
+def _takes_up(focus: Focus, token: Token) -> bool:
+    """'It was founded', 'It claimed': the subject of a sentence's main verb that governs no "that" and no "to"."""
+    verb = token.head
+    first = token.i == focus.sents[focus.sentence_of[token.i]].start
+    empty = any(c.dep_ in {"ccomp", "xcomp", "csubj", "acomp", "advcl", "expl"} for c in verb.children)
+    return first and verb.dep_ == "ROOT" and verb.pos_ == "VERB" and not empty

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
+from chronist.annotate.name_titles import find_titled
 from chronist.annotate.name_text import NameText
 from chronist.annotate.name_words import has
 from chronist.model import ActorMention
@@ -19,7 +20,9 @@ _LINK = frozenset({"-", "–", "'", "’"})
 def find_guesses(text: NameText, known: Sequence[ActorMention]) -> list[ActorMention]:
     """Mentions beside the known ones: proposals of the tagger, peoples, acronyms introduced here, later surnames."""
     taken = _tokens(text, known)
-    found = [m for ent in text.doc.ents for m in _proposed(text, ent, taken)]
+    found = find_titled(text, taken)
+    taken |= _tokens(text, found)
+    found += [m for ent in text.doc.ents for m in _proposed(text, ent, taken)]
     taken |= _tokens(text, found)
     found += _peoples(text, taken)
     taken |= _tokens(text, found)
@@ -79,7 +82,7 @@ def _is_name(span: Span) -> bool:
 
 
 def _is_place_or_thing(text: NameText, span: Span, kind: str) -> bool:
-    if len(span) == 1 and kind == "person" and not span.text[0].isupper():
+    if len(span) == 1 and (not span.text[0].isupper() or has(span.text, "title")):
         return True
     titled = span.start > 0 and has(text.doc[span.start - 1].text, "title")
     if kind == "person" and titled:

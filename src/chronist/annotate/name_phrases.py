@@ -16,9 +16,14 @@ from chronist.model import ActorMention
 _REACH = 7  # modifiers before the noun: "the Turkish-backed Syrian opposition's senior military officials"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+_MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "poss", "conj", "quantmod"})
 _OF_A_STATE = frozenset({"adjective", "state", "seat"})
-_SUPPORT = frozenset({"ally", "allies", "partner", "partners", "supporter", "supporters", "enemy", "victim", "victims"})
-_AND = frozenset({"and", "or", ",", "/", "&"})
+_SUPPORT = frozenset(
+    {"ally", "allies", "partner", "partners", "supporter", "supporters", "enemy", "enemies", "victim", "victims"}
+)
+_AND = frozenset({"and", "or", "/", "&"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DASH = frozenset({"-", "–", "‑"})
 
 
 @dataclass(slots=True)
@@ -31,14 +36,13 @@ class Phrase:
     first: int  # of the role noun's own words
     owners: list[TokenHit] = field(default_factory=list)
     people: bool = False  # of a people or faith that no state has
-    possessive: bool = False
-    against: bool = False
+    against: bool = False  # "anti-Assad fighters"
 
 
 def find_phrases(text: NameText) -> tuple[list[ActorMention], set[int]]:
-    """Mentions, and the tokens of names that they used up."""
+    """Mentions, and the first tokens of the names that own them."""
     found: list[ActorMention] = []
-    used: set[int] = set()
+    owners: set[int] = set()
     for token in text.doc:
         nouns = text.table.roles.get(token.lower_)
         if nouns is None or token.i in text.at or not _heads(token):
@@ -47,9 +51,8 @@ def find_phrases(text: NameText) -> tuple[list[ActorMention], set[int]]:
         made = _mentions(text, phrase) if phrase else []
         found += made
         if phrase and made:
-            used.update(i for h in phrase.owners for i in range(h.start, h.end))
-            used.update(range(made[0].start and phrase.start, phrase.end))
-    return found, used
+            owners.update(h.start for h in phrase.owners)
+    return found, owners
 
 
 def _heads(token: Token) -> bool:
@@ -78,10 +81,11 @@ def _phrase(text: NameText, token: Token, nouns: tuple[RoleNoun, ...]) -> Phrase
     for noun in nouns:
         parts = _parts(noun.words)
         first = token.i - len(parts) + 1
-        if first >= 0 and all(text.doc[first + k].lower_ == p for k, p in enumerate(parts[:-1])):
-            if any(i in text.at for i in range(first, token.i)):
-                continue
-            return _with_owners(text, Phrase(first, token.i + 1, noun, first))
+        fits = first >= 0 and all(text.doc[first + k].lower_ == p for k, p in enumerate(parts[:-1]))
+        if fits and not any(i in text.at for i in range(first, token.i)):
+            phrase = Phrase(first, token.i + 1, noun, first)
+            _find_owners(text, phrase)
+            return phrase
     return None
 
 
@@ -90,91 +94,72 @@ def _parts(noun: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(p for w in noun for p in re.findall(r"\w+|-", w))
 
 
-def _with_owners(text: NameText, phrase: Phrase) -> Phrase:
-    """Walk left over modifiers; what the tables know there owns the phrase."""
-    doc, at = text.doc, phrase.first - 1
-    last = max(-1, at - _REACH)
-    while at > last:
+def _find_owners(text: NameText, phrase: Phrase) -> None:
+    """Walk left over modifiers to the name that owns the phrase, then over names joined to it."""
+    at: int | None = phrase.first - 1
+    last = max(-1, phrase.first - 1 - _REACH)
+    while at is not None and at > last:
         hit = text.at.get(at)
-        if hit is not None:
-            if not _owns(hit):
-                break
-            at = _take(text, phrase, hit)
-            if phrase.possessive and not _joined(text, at):
-                break
-            continue
-        token = doc[at]
-        if token.lower_ in {"'s", "’s", "'", "’"} and at - 1 in text.at and not phrase.owners:
-            phrase.possessive = True
-        elif phrase.owners and not _joined(text, at):
-            break
-        elif not phrase.owners and not _extends(phrase, token):
-            break
-        elif has(token.text, "people") or has(token.text, "faith"):
-            phrase.people, phrase.start = phrase.people or token.text[0].isupper(), at
-        elif token.text == "-" and at and at - 1 in text.at:
-            break
-        elif has(token.text, "backed") and doc[at - 1].text in "-–":
-            at -= 1 if at - 2 not in text.at else at - text.at[at - 2].start
-            at -= 1 if at >= 0 and not (at in text.at) else 0
-            continue
-        elif token.pos_ in _MODIFIERS and not has(token.text, "indefinite") and token.lower_ not in _AND:
-            phrase.start = at if not phrase.owners else phrase.start
-        at -= 1
-    return phrase
+        if hit is not None and hit.use is None:
+            return
+        at = _take(text, phrase, hit) if hit is not None else _step(text, phrase, at)
 
 
-def _take(text: NameText, phrase: Phrase, hit: TokenHit) -> int:
-    """Add an owner; return the token before it."""
+def _take(text: NameText, phrase: Phrase, hit: TokenHit) -> int | None:
+    """Add an owner; the token of the name joined to it, or None."""
     phrase.owners.append(hit)
+    before = hit.start - 1
     if len(phrase.owners) == 1:
         phrase.start = hit.start
-    before = hit.start - 1
-    if before > 0 and text.doc[before].text == "-" and text.doc[before - 1].lower_ == "anti":
-        phrase.against, phrase.start = True, before - 1
-    elif before > 0 and text.doc[before].text == "-" and text.doc[before - 1].lower_ == "pro":
-        phrase.start = before - 1
-    return before
+        prefix = text.doc[before - 1].lower_ if before > 0 and text.doc[before].text in _DASH else ""
+        if prefix in {"anti", "pro"}:
+            phrase.against, phrase.start = prefix == "anti", before - 1
+            return None
+    comma = len(phrase.owners) > 1 and before > 0 and text.doc[before].text == ","
+    joined = before > 0 and (text.doc[before].lower_ in _AND or comma) and before - 1 in text.at
+    return before - 1 if joined and _alike(text.at[before - 1], hit) else None
 
 
-def _joined(text: NameText, at: int) -> bool:
-    """True where a conjunction at this token joins an owner before it: "US and Russian commanders"."""
-    return at > 0 and text.doc[at].lower_ in _AND and at - 1 in text.at
+def _alike(one: TokenHit, other: TokenHit) -> bool:
+    """True for two adjectives or two names: "in Syria, Russian officials" joins nothing."""
+    return one.use is not None and other.use is not None and (one.use.role == "adjective") == (other.use.role == "adjective")
 
 
-def _owns(hit: TokenHit) -> bool:
-    return hit.use is not None
-
-
-def _extends(phrase: Phrase, token: Token) -> bool:
-    """True for a modifier of the noun, or a mark inside one."""
-    if token.text in {"-", "–"}:
-        return True
-    if token.pos_ not in _MODIFIERS or token.dep_ == "ROOT":
-        return False
-    return token.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod", "poss", "conj", "quantmod"} and token.i < token.head.i <= phrase.end
+def _step(text: NameText, phrase: Phrase, at: int) -> int | None:
+    """One modifier further left; None where the phrase begins."""
+    token = text.doc[at]
+    if token.lower_ in _POSSESSIVE and at - 1 in text.at:
+        return at - 1
+    if at > 1 and has(token.text, "backed") and text.doc[at - 1].text in _DASH:
+        helper = text.at.get(at - 2)
+        phrase.start = helper.start if helper else at - 2
+        return phrase.start - 1
+    if token.text in _DASH:
+        return at - 1
+    if token.pos_ not in _MODIFIERS or token.dep_ not in _MODIFYING or not at < token.head.i < phrase.end:
+        return None
+    if has(token.text, "indefinite"):
+        return None
+    if token.text[0].isupper() and (has(token.text, "people") or has(token.text, "faith")):
+        phrase.people = True
+    phrase.start = at
+    return at - 1
 
 
 def _mentions(text: NameText, phrase: Phrase) -> list[ActorMention]:
     """The phrase's own mention, and one for each owner that is joined to the nearest."""
     after = _of_state(text, phrase)
-    if after is not None:
-        actor = text.table.of_state(after.use.actor.id, phrase.noun.kind) if after.use else None
-        phrase.owners.append(after)
+    if after is not None and after.use is not None:
+        actor = text.table.of_state(after.use.actor.id, phrase.noun.kind)
         return [text.mention(phrase.first, after.end, actor, kind=phrase.noun.kind, form="nominal")]
     if not phrase.owners:
         return _bare(text, phrase)
-    nearest, *joined = phrase.owners
-    found = [_owned(text, phrase, nearest, phrase.start)]
-    for hit in joined:
+    spans = [(phrase.start, phrase.end), *((h.start, h.end) for h in phrase.owners[1:])]
+    found = []
+    for hit, (start, end) in zip(phrase.owners, spans, strict=True):
         actor, kind = _composed(text, phrase, hit)
-        found.append(text.mention(hit.start, hit.end, actor, kind=kind, form="nominal"))
+        found.append(text.mention(start, end, actor, kind=kind, form="nominal"))
     return found
-
-
-def _owned(text: NameText, phrase: Phrase, hit: TokenHit, start: int) -> ActorMention:
-    actor, kind = _composed(text, phrase, hit)
-    return text.mention(start, phrase.end, actor, kind=kind, form="nominal")
 
 
 def _composed(text: NameText, phrase: Phrase, hit: TokenHit) -> tuple[Actor | None, str]:
@@ -182,12 +167,12 @@ def _composed(text: NameText, phrase: Phrase, hit: TokenHit) -> tuple[Actor | No
     noun, use = phrase.noun, hit.use
     assert use is not None
     last = text.doc[phrase.end - 1].lower_
-    if last in _SUPPORT or noun.kind in {"civilians", "media"} and use.role == "name":
+    if last in _SUPPORT or (noun.kind in {"civilians", "media"} and use.role == "name"):
         return None, noun.kind
     country = use.actor.country if use.role in _OF_A_STATE or use.actor.kind == "person" else None
     if phrase.against:
         return (text.table.of_state(country, "rebels") if country else None), "rebels"
-    if phrase.people and noun.kind not in {"government"}:
+    if phrase.people and noun.kind != "government":
         return None, "armed-group" if noun.kind == "military" else noun.kind
     if country is None:
         return use.actor, use.actor.kind
@@ -198,10 +183,10 @@ def _composed(text: NameText, phrase: Phrase, hit: TokenHit) -> tuple[Actor | No
 
 def _of_country(text: NameText, phrase: Phrase, country: str) -> tuple[Actor | None, str]:
     noun = phrase.noun
-    if noun.sense == "person" and noun.number == "any":
-        held = text.table.holder(country, " ".join(noun.words), text.when)
-        if held is not None and text.doc[phrase.end - 1].lower_ == noun.words[-1]:
-            return held, held.kind
+    singular = text.doc[phrase.end - 1].lower_ == noun.words[-1]
+    held = text.table.holder(country, " ".join(noun.words), text.when) if noun.sense == "person" and singular else None
+    if held is not None:
+        return held, held.kind
     return text.table.of_state(country, noun.kind), noun.kind
 
 
@@ -210,31 +195,39 @@ def _of_state(text: NameText, phrase: Phrase) -> TokenHit | None:
     doc, at = text.doc, phrase.end
     if at + 1 >= len(doc) or doc[at].lower_ != "of" or phrase.owners:
         return None
-    at += 2 if doc[at + 1].lower_ == "the" else 1
-    hit = text.at.get(at)
-    if hit is None or hit.use is None or hit.use.role not in {"state", "seat"} or hit.start != at:
+    hit = text.at.get(at + (2 if doc[at + 1].lower_ == "the" else 1))
+    if hit is None or hit.use is None or hit.use.role != "state":
         return None
-    alone = hit.end >= len(doc) or text.doc[hit.end].pos_ not in _NOUNS
-    return hit if alone and hit.use.role == "state" else None
+    return hit if hit.end >= len(doc) or doc[hit.end].pos_ not in _NOUNS else None
 
 
 def _bare(text: NameText, phrase: Phrase) -> list[ActorMention]:
     """A role noun without an owner: of the text's own country where the table says that it has a side."""
-    noun, doc = phrase.noun, text.doc
-    if phrase.people and noun.bare == "no":
+    noun = phrase.noun
+    if phrase.people:
         kind = "armed-group" if noun.kind == "military" else noun.kind
         return [text.mention(phrase.start, phrase.end, None, kind=kind, form="nominal")]
-    if noun.bare == "no":
+    determiner = _determiner(text, phrase)
+    if noun.bare == "no" or (noun.bare == "the" and (determiner != "the" or phrase.start < phrase.first)):
+        return _of_a_place(text, phrase)
+    sided = noun.bare == "side" and text.country is not None and determiner not in words("indefinite")
+    actor = text.table.of_state(text.country, noun.kind) if sided and text.country and not _is_person(phrase) else None
+    return [text.mention(phrase.first, phrase.end, actor, kind=noun.kind, form="nominal")]
+
+
+def _of_a_place(text: NameText, phrase: Phrase) -> list[ActorMention]:
+    """'the people of Mosul'."""
+    doc, at = text.doc, phrase.end
+    if phrase.noun.kind != "civilians" or at + 1 >= len(doc) or doc[at].lower_ != "of" or doc[at + 1].ent_type_ != "GPE":
         return []
-    determiner = next((t.lower_ for t in doc[phrase.end - 1].children if t.dep_ == "det"), "")
-    introduced = determiner in words("indefinite") or phrase.people
-    sided = noun.bare == "side" and text.country is not None and not introduced
-    actor = _sided(text, phrase) if sided else None
-    start = phrase.first if not phrase.people else phrase.start
-    return [text.mention(start, phrase.end, actor, kind=actor.kind if actor else noun.kind, form="nominal")]
+    end = next((i for i in range(at + 1, len(doc)) if doc[i].ent_type_ != "GPE"), len(doc))
+    return [text.mention(phrase.first, end, None, kind="civilians", form="nominal")]
 
 
-def _sided(text: NameText, phrase: Phrase) -> Actor | None:
-    if text.country is None or phrase.noun.sense == "person" and phrase.noun.kind == "government":
-        return None
-    return text.table.of_state(text.country, phrase.noun.kind)
+def _determiner(text: NameText, phrase: Phrase) -> str:
+    return next((t.lower_ for t in text.doc[phrase.end - 1].children if t.dep_ == "det"), "")
+
+
+def _is_person(phrase: Phrase) -> bool:
+    """An official, a minister: one person, never the whole government."""
+    return phrase.noun.sense == "person" and phrase.noun.kind == "government"

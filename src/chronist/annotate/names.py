@@ -14,6 +14,7 @@ from chronist.annotate.actor_table import ActorTable
 from chronist.annotate.metonyms import is_acting_capital
 from chronist.annotate.name_guesses import find_guesses
 from chronist.annotate.name_phrases import find_phrases
+from chronist.annotate.name_titles import find_titles
 from chronist.annotate.name_text import NameText, TokenHit
 from chronist.annotate.name_words import has
 from chronist.model import ActorMention, Interval
@@ -34,11 +35,12 @@ def find_actors(
     Not handled: "we", "I"; pronouns and "the group" are for mentions.py.
     """
     text = NameText.of(doc, table, when, is_place=is_place)
-    phrases, used = find_phrases(text)
-    named = [m for h in text.hits for m in _named(text, h, inside=h.start in used)]
+    phrases, owners = find_phrases(text)
+    taken = {(m.start, m.end) for m in phrases}
+    named = [m for h in text.hits for m in _named(text, h, inside=h.start in owners) if (m.start, m.end) not in taken]
     known = [*phrases, *named]
-    guesses = find_guesses(text, known)
-    return sorted(set(known) | set(guesses), key=lambda m: (m.start, m.end, m.id or ""))
+    found = [*known, *find_guesses(text, known)]
+    return sorted({*found, *find_titles(text, found)}, key=lambda m: (m.start, m.end, m.id or ""))
 
 
 def _named(text: NameText, at: TokenHit, *, inside: bool) -> list[ActorMention]:
@@ -46,30 +48,32 @@ def _named(text: NameText, at: TokenHit, *, inside: bool) -> list[ActorMention]:
     if at.use is None:
         return [] if at.hit.uses[0].role in {"state", "seat"} else [_unclear(text, at)]
     role, actor = at.use
+    if role == "name":
+        return [] if actor.kind == "person" and _part_of_other_name(text, at) else _with_adjective(text, at)
     span = text.doc[at.start : at.end]
     if role == "adjective":
-        return [] if _made_there(text, at) else [text.mention(at.start, at.end, _state(text, at), form="demonym")]
+        return [] if _made_there(text, at) else [text.mention(at.start, at.end, actor, form="demonym")]
     if role == "people":
         return [text.mention(at.start, at.end, actor, form="demonym")]
     if inside and role in {"seat", "state"}:
         return []
     if role == "seat":
         return [text.mention(at.start, at.end, actor, form="metonym")] if is_acting_capital(span) else []
-    if role == "state":
-        return [text.mention(at.start, at.end, actor)] if is_acting_state(span) else []
-    if actor.kind == "person" and _part_of_other_name(text, at):
-        return []
-    return [text.mention(at.start, at.end, actor)]
+    return [text.mention(at.start, at.end, actor)] if is_acting_state(span) else []
+
+
+def _with_adjective(text: NameText, at: TokenHit) -> list[ActorMention]:
+    """A name, and the country's adjective that it begins with: "Syrian" of "Syrian Democratic Forces"."""
+    assert at.use is not None
+    found = [text.mention(at.start, at.end, at.use.actor)]
+    hits = text.table.spot(text.doc[at.start].text) if at.end - at.start > 1 else []
+    adjective = next((u.actor for h in hits for u in h.uses if u.role == "adjective"), None)
+    return [*found, text.mention(at.start, at.start + 1, adjective, form="demonym")] if adjective else found
 
 
 def _unclear(text: NameText, at: TokenHit) -> ActorMention:
     kinds = {u.actor.kind for u in at.hit.uses}
     return text.mention(at.start, at.end, None, kind=kinds.pop() if len(kinds) == 1 else "unknown")
-
-
-def _state(text: NameText, at: TokenHit) -> object:
-    assert at.use is not None
-    return text.table.actors[at.use.actor.id]
 
 
 def _made_there(text: NameText, at: TokenHit) -> bool:

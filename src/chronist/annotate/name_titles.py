@@ -1,0 +1,95 @@
+"""Titles: a text in; the names that follow a title, and the titles themselves as mentions of who bears them, out.
+
+"Navy Capt. Rolf Anders" names a person whatever the tagger thinks; "foreign minister" before a known name is that person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from chronist.annotate.name_text import NameText
+from chronist.annotate.name_words import has
+from chronist.model import ActorMention
+
+_LONGEST = 5  # words of a name after a title
+_TITLE_REACH = 9  # words of a title: "the Minister for the Middle East and North Africa"
+_DASH = frozenset({"-", "–", "‑"})
+
+
+def find_titled(text: NameText, taken: set[int]) -> list[ActorMention]:
+    """Unknown people after a title that only people have: Mr, Gen., Col."""
+    found = []
+    for token in text.doc[:-1]:
+        if not _is_rank(token):
+            continue
+        start = token.i + 1
+        end = _name_end(text, start, taken)
+        if end > start:
+            found.append(text.mention(start, end, None, kind="person"))
+    return found
+
+
+def _is_rank(token: Token) -> bool:
+    """A title before a name; the common nouns among them ("leader", "state") only next to one that the tagger sees."""
+    return token.text[0].isupper() and has(token.text, "rank")
+
+
+def _name_end(text: NameText, start: int, taken: set[int]) -> int:
+    """The token after the name that begins here; `start` itself where none does."""
+    doc, end = text.doc, start
+    while end < len(doc) and end - start < _LONGEST and end not in taken and end not in text.at:
+        token = doc[end]
+        name = token.pos_ == "PROPN" and token.text[0].isupper() and not has(token.text, "title") and not has(token.text, "not-name")
+        if not (name or has(token.text, "particle") or (token.text in _DASH and end > start)):
+            break
+        end += 1
+    while end > start and not doc[end - 1].text[0].isupper():
+        end -= 1
+    return end
+
+
+def find_titles(text: NameText, found: Sequence[ActorMention]) -> list[ActorMention]:
+    """The titles before and beside people's names, as mentions of those people."""
+    starts = {t.idx: t.i for t in text.doc}
+    titles = []
+    for mention in found:
+        first = starts.get(mention.start)
+        if mention.kind != "person" or mention.form != "name" or first is None:
+            continue
+        begin = _title_start(text, first)
+        if begin is not None:
+            titles.append(_title(text, begin, first, mention))
+    return titles
+
+
+def _title(text: NameText, start: int, end: int, of: ActorMention) -> ActorMention:
+    span = text.doc[start:end]
+    words = span.text.rstrip(" ,")
+    return ActorMention(
+        start=span.start_char,
+        end=span.start_char + len(words),
+        text=words,
+        id=of.id,
+        name=of.name,
+        kind="person",
+        form="nominal",
+    )
+
+
+def _title_start(text: NameText, name: int) -> int | None:
+    """Where the title before a name begins, if it says an office: not the bare "Mr" or "Gen."."""
+    doc, at, start = text.doc, name - 1, None
+    while at >= 0 and name - at <= _TITLE_REACH:
+        token = doc[at]
+        if text.table.roles.get(token.lower_) and has(token.text, "title") and not has(token.text, "rank"):
+            start = at
+        elif not (has(token.text, "title") or at in text.at or token.lower_ in {"of", "for", "the", "general"} or token.text in _DASH):
+            break
+        elif start is not None and at in text.at:
+            start = at
+        at -= 1
+    while start is not None and start < name and doc[start].lower_ in {"of", "for", "the"}:
+        start += 1
+    return start
