@@ -19,6 +19,7 @@ _WELL_KNOWN = 5.0
 _KNOWN = 3.5
 _LESS_KNOWN = 0.5  # by a name that is not its main one
 _OTHER_LABELS = frozenset({"ORG", "PRODUCT", "NORP", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
+_MAY_PRECEDE = ("area", "before", "strong", "weak")
 _PERSON = frozenset({"PERSON"})
 
 
@@ -125,14 +126,11 @@ def _ends_longer_name(span: Span) -> bool:
     if not span.start or span[0].is_sent_start:
         return False
     before = span.doc[span.start - 1]
-    if (
-        not before.text[:1].isupper()
-        or before.pos_ not in {"PROPN", "ADJ"}
-        or before.ent_type_ in _PLACE_LABELS | {"NORP"}
-    ):
+    if not before.text[:1].isupper() or before.pos_ not in {"PROPN", "ADJ"}:
         return False
-    joined = before.dep_ in {"compound", "amod", "nmod"} and span.start <= before.head.i < span.end
-    return joined and not is_word("area", before.text) and not is_word("before", before.text)
+    if before.ent_type_ in _PLACE_LABELS | {"NORP"} or any(is_word(use, before.text) for use in _MAY_PRECEDE):
+        return False
+    return before.dep_ in {"compound", "amod", "nmod"} and span.start <= before.head.i < span.end
 
 
 def _begins_longer_name(span: Span, spot: Spot) -> bool:

@@ -55,7 +55,8 @@ def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
 
 def _with_type(doc: Doc, first: int, spot: Spot | None) -> Spot | None:
     """The spot with a capitalised word of type: a province with that word, a street without the town of its name."""
-    last = _typed_end(doc, first) or (_type_first_end(doc, first) if spot is None else None)
+    bare = spot is None or spot.last == first + 1
+    last = _typed_end(doc, first) or (_type_first_end(doc, first) if bare else None)
     if last is None or (spot is not None and spot.last >= last):
         return spot
     kind = kind_of("after", doc[last - 1].text) or kind_of("before", doc[first].text)
