@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from chronist.clean_lines import drop_captions, drop_furniture, drop_headings, drop_repeats
-from chronist.datelines import Datelines, read_datelines
+from chronist.datelines import read_closing, read_opening
 from chronist.decoding import decode
-from chronist.headers import Header, names_in, read_header
+from chronist.headers import PrintedDay, names_in, read_header
 from chronist.language_check import other_language
 from chronist.line_joins import join
 from chronist.lines import mend, split
@@ -30,8 +30,10 @@ class Parts(Record, frozen=True):
     """A report taken apart."""
 
     text: str
-    header: Header
-    datelines: Datelines
+    title: str | None
+    dateline: str | None
+    days: tuple[PrintedDay, ...]
+    credited: tuple[Outlet, ...]
     removed: tuple[Removed, ...]
 
 
@@ -56,16 +58,21 @@ def take_apart(text: str, outlets: Outlets, *, title: str | None = None) -> Part
     """Part a report's text from all that is not text. Each step is given what the one before left."""
     lines, furniture = drop_furniture(split(text))
     lines, captions = drop_captions(lines)
-    header = read_header(lines, outlets, title=title)
-    datelines = read_datelines(join(header.lines), outlets)
-    lines, repeats = drop_repeats(datelines.lines)
+    opening = read_opening(lines, outlets)
+    header = read_header(opening.lines, outlets, title=title)
+    closing = read_closing(join(header.lines), outlets)
+    lines, repeats = drop_repeats(closing.lines)
     lines, headings = drop_headings(lines)
-    removed = [*furniture, *captions, *header.removed, *datelines.removed, *repeats, *headings]
+    borders = (*opening.removed, *header.removed, *closing.removed)
     return Parts(
         text="\n\n".join(line.text for line in lines),
-        header=header,
-        datelines=datelines,
-        removed=tuple(sorted(removed, key=lambda r: (r.line, r.kind, r.text))),
+        title=header.title,
+        dateline=opening.dateline or (header.days[0].line.text if header.days else header.yearless),
+        days=(*header.days, *opening.days),
+        credited=(*opening.credited, *closing.credited, *header.credited),
+        removed=tuple(
+            sorted((*furniture, *captions, *borders, *repeats, *headings), key=lambda r: (r.line, r.kind, r.text))
+        ),
     )
 
 
@@ -77,11 +84,10 @@ def _why_empty(removed: Sequence[Removed]) -> str:
 
 
 def _document(report: RawReport, page: Page, parts: Parts, outlets: Outlets) -> Document:
-    header, datelines = parts.header, parts.datelines
-    published = publication(report.given, page, (*header.days, *datelines.days))
-    credited = (*datelines.credited, *header.credited, *(names_in(page.author or "", outlets) or ()))
+    published = publication(report.given, page, parts.days)
+    authors = [outlet for author in page.authors for outlet in names_in(author, outlets) or ()]
+    credited = (*parts.credited, *authors)
     outlet = _outlet(report.given, page, credited, outlets)
-    printed = header.days[0].line.text if header.days else header.yearless
     return Document(
         id=content_hash(parts.text, outlet, published.first, published.last),
         report=report.sha256,
@@ -90,8 +96,8 @@ def _document(report: RawReport, page: Page, parts: Parts, outlets: Outlets) -> 
         url=report.given.url or page.url,
         outlet=outlet,
         agency=_agency(outlet, credited, outlets),
-        title=header.title,
-        dateline=datelines.dateline or printed,
+        title=parts.title,
+        dateline=parts.dateline,
         published=published,
         flags=("undated",) if published.known_by == KnownBy.UNKNOWN else (),
         removed=parts.removed,

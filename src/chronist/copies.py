@@ -1,14 +1,14 @@
 """Documents in; which of them are copies of another, of what kind and by what sign, out.
 
 Two documents are compared by their runs of five words. Pairs are found through every eighth run (chosen by its hash, so
-that all texts give the same ones), then measured on all runs, both ways: how much of each stands in the other.
+that all texts give the same ones), then measured on all runs: how much of each is in the other.
 The first by publication, then by id, is the origin; only a text that is a small part of a larger one belongs to that
 one whichever came first, since the larger has words of its own. The order of the documents changes nothing.
 
 Not seen: texts that were reworded, and quotations of a few sentences.
 
 >>> text = "On Monday the army said that its troops had left the town of Kidal in the north after two days of talks."
->>> find_copies([Document(id="b", report="", address="", text=text), Document(id="a", report="", address="", text=text)])
+>>> find_copies([Document(id=name, report="", address="", text=text) for name in "ba"])
 {'b': Copy(of='a', kind='duplicate', reason='the same text as a')}
 """
 
@@ -28,7 +28,7 @@ from chronist.model import Document, Record
 
 _RUN = 5  # words
 _SAMPLED = 8  # one run in so many is looked up (so measured: finds 0.98 of cut and embedded copies)
-# Earlier documents that a run leads to; a run in more is a set phrase, or a story that is found through its first copies.
+# Earlier documents that a run leads to; a run in more is a set phrase, or a story found through its first copies.
 _POSTINGS = 64
 _SAMPLE_SHARE = 0.4  # of the smaller text's sampled runs: pairs with less are not measured
 _SAME = 0.9  # of both: a word changed here and there

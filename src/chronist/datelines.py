@@ -1,11 +1,11 @@
-"""Lines of a report in; its dateline and the agencies credited in the text, and the lines without them, out.
+"""Lines of a report in; its dateline or its closing credit, and the lines without it, out.
 
 A dateline opens a first paragraph ("OSLO, May 3 (Xinhua) --", "(CNN) --", "CAIRO —"); a credit ends the last.
 
 >>> from chronist.lines import split
->>> found = read_datelines(split("OSLO, May 3. /TASS/. Talks began. – (Reuters)"), Outlets.load())
+>>> found = read_opening(split("OSLO, May 3. /TASS/. The talks began on Monday."), Outlets.load())
 >>> found.dateline, found.lines[0].text, [o.name for o in found.credited]
-('OSLO, May 3. /TASS/', 'Talks began.', ['TASS', 'Reuters'])
+('OSLO, May 3. /TASS/', 'The talks began on Monday.', ['TASS'])
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import re
 from collections.abc import Sequence
 
 from chronist.headers import PrintedDay, names_in
-from chronist.lines import Line, word_class
+from chronist.lines import Line, is_body, word_class
 from chronist.model import Record, Removed
 from chronist.outlets import Outlet, Outlets
 from chronist.written_dates import find_days
 
-_FIRST = 4  # a dateline opens one of the first lines: above it may stand a standfirst and what a page says in brief
+_FIRST = 8  # a dateline opens one of the first lines: above it may stand a title, a date, an author, a standfirst
 _LAST = 2  # a credit ends the last line, or the one before a line about the author
 _CAPS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,4}"
 _REGION = r"(?:, ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})?"
@@ -28,22 +28,26 @@ _MONTH = (
     r"(?:J[AaUu][NnLl]|F[Ee][Bb]|M[Aa][RrYy]|A[PpUu][RrGg]|S[Ee][Pp]|O[Cc][Tt]|N[Oo][Vv]|D[Ee][Cc])[A-Za-z]{0,6}\.?"
 )
 _DAY = rf"(?:[A-Z][a-z]{{2,5}}day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_DASH = r"(?:--|[–—-])"
-_TEXT = r"""(?=["'“‘\[]?[A-Z0-9])"""
+_DASH = r"(?:--|[–—_-])"
+_TEXT = r"""(?=["'“‘`\[]{0,2}[A-Z0-9]|$)"""
 _CREDITED = re.compile(
     rf"^(?P<line>(?:{_TOWN}[,.]? ?)?(?:{_DAY}[,.]? ?)?[(/](?P<who>[^()/]{{2,40}})[)/])[\s.:]*{_DASH}?\s*{_TEXT}"
 )
-_PLACE = re.compile(rf"^(?P<line>(?P<place>{_CAPS}){_REGION}(?:, {_DAY})?)\.? {_DASH} {_TEXT}")
-_DATED = re.compile(rf"^(?P<line>(?:{_TOWN}, )?{_DAY})\.? {_DASH} {_TEXT}")
+_PLACE = re.compile(rf"^(?P<line>(?P<place>{_CAPS}){_REGION}(?:, {_DAY})?)\.? {_DASH}(?: |$){_TEXT}")
+_DATED = re.compile(rf"^(?P<line>(?:{_TOWN}, )?{_DAY})\.? {_DASH}(?: |$){_TEXT}")
 # Highlights and a byline run together with the first sentence, as some archives have them.
-_INLINE = re.compile(rf"^(?P<above>.{{15,1500}}?) (?P<line>\((?P<who>[A-Z][A-Za-z]{{1,12}})\)) {_DASH} {_TEXT}")
+_WHO = r"\((?P<who>[A-Z][A-Za-z]{1,12})\)"
+_INLINE = (
+    re.compile(rf"^(?P<above>.{{15,1500}}?[.!?”\"]) (?P<line>{_CAPS}{_REGION} {_WHO}) ?{_DASH} {_TEXT}"),
+    re.compile(rf"^(?P<above>.{{15,1500}}?) (?P<line>{_WHO}) ?{_DASH} {_TEXT}"),
+)
 _ENDING = re.compile(
     r"""(?<=[.!?…"”’'])\s*(?P<credit>(?:--|[–—-])?\s*[(\[/](?P<who>[^()\[\]]{2,60})[)\]/]\.?|(?:--|[–—])\s*(?P<bare>[A-Z][^.()]{1,40})\.?)$"""
 )
 
 
 class Datelines(Record, frozen=True):
-    """What was read at the borders of the text, and the lines without it."""
+    """What was read at a border of the text, and the lines without it."""
 
     lines: tuple[Line, ...]
     removed: tuple[Removed, ...] = ()
@@ -52,31 +56,20 @@ class Datelines(Record, frozen=True):
     days: tuple[PrintedDay, ...] = ()
 
 
-def read_datelines(lines: Sequence[Line], outlets: Outlets) -> Datelines:
-    """Read and take away the dateline of the first lines and the credit of the last."""
-    opened = _read_first(lines, outlets)
-    closed = _read_last(opened.lines, outlets)
-    return Datelines(
-        lines=closed.lines,
-        removed=opened.removed + closed.removed,
-        dateline=opened.dateline,
-        credited=opened.credited + closed.credited,
-        days=opened.days,
-    )
-
-
-def _read_first(lines: Sequence[Line], outlets: Outlets) -> Datelines:
+def read_opening(lines: Sequence[Line], outlets: Outlets) -> Datelines:
+    """Read and take away the dateline that one of the first lines opens with, or is."""
     # In an interview or a transcript many lines begin with a name in capitals and a dash.
     spoken = sum(_PLACE.match(line.text) is not None for line in lines) > 1
     for at, line in enumerate(lines[:_FIRST]):
         match, credited = _opening(line.text, outlets, spoken=spoken)
-        if match is None:
+        text = line.text[match.end() :].lstrip() if match else ""
+        # What follows a dateline is a sentence; "SYRIA - Army enters town" is a title.
+        if match is None or not is_body(text or (lines[at + 1].text if at + 1 < len(lines) else "")):
             continue
         above = match.groupdict().get("above")
-        rest = [line.saying(above)] if above else []
-        text = line.text[match.end() :].lstrip()
+        parts = [line.saying(part) for part in (above, text) if part]
         return Datelines(
-            lines=(*lines[:at], *rest, line.saying(text), *lines[at + 1 :]),
+            lines=(*lines[:at], *parts, *lines[at + 1 :]),
             removed=(Removed(kind="dateline", text=match["line"], line=line.number),),
             dateline=match["line"],
             credited=credited,
@@ -87,7 +80,7 @@ def _read_first(lines: Sequence[Line], outlets: Outlets) -> Datelines:
 
 def _opening(text: str, outlets: Outlets, *, spoken: bool) -> tuple[re.Match[str] | None, tuple[Outlet, ...]]:
     """The dateline that a line opens with, and whom it credits."""
-    for form in (_CREDITED, _INLINE):
+    for form in (_CREDITED, *_INLINE):
         match = form.match(text)
         names = names_in(match["who"].strip(), outlets) if match else None
         if names:
@@ -98,7 +91,8 @@ def _opening(text: str, outlets: Outlets, *, spoken: bool) -> tuple[re.Match[str
     return _DATED.match(text), ()
 
 
-def _read_last(lines: Sequence[Line], outlets: Outlets) -> Datelines:
+def read_closing(lines: Sequence[Line], outlets: Outlets) -> Datelines:
+    """Read and take away the credit that the last line, or the one before it, ends with."""
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _LAST), -1):
         match = _ENDING.search(lines[at].text)
         names = names_in((match["who"] or match["bare"]).strip(), outlets) if match else None

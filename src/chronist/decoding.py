@@ -40,6 +40,7 @@ _SAMPLE = 65536  # bytes from which an undeclared encoding is guessed: enough fo
 # Control bytes that no text has; a file with more than this share of them is no text.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 _MOST_CONTROLS = 0.01
+_RARE = 0.05  # of all characters: English with names and typographic marks has fewer that are not ASCII
 
 
 def decode(body: bytes) -> str | None:
@@ -85,4 +86,4 @@ def _guess(body: bytes) -> str | None:
 def _reads_western(text: str) -> bool:
     """True where what is not ASCII is rare and is punctuation or an accented letter inside a word."""
     odd = [c for c in text if ord(c) > 127]
-    return len(odd) < 0.02 * len(text) + 5 and all(c.isalpha() or c in "‘’“”–—…•£€©®°«»´·\xa0½¼¾§" for c in odd)
+    return len(odd) < _RARE * len(text) + 5 and all(c.isalpha() or c in "‘’“”–—…•£€©®°«»´·\xa0½¼¾§" for c in odd)

@@ -22,6 +22,7 @@ _WRAP_SHARE = 0.6  # of the lines that others follow within a block: so many hav
 _WRAP_LINES = 4  # fewer lines cannot show it
 _LAST_LINE = 0.75  # a line that ends a sentence and is shorter than this share of the width ends its paragraph
 _FRAGMENT = 8  # words: a torn-out link or name is hardly longer
+_LONGEST = 5000  # characters: no sentence is longer, and a list of words without end is none
 _BULLET = re.compile(r"^(?:[-•*·▪●–—]|\d{1,2}[.)]) ")
 _CLOSING = re.compile(r"^(?:[,;:.!?)\]%”]|['’]s\b)")
 
@@ -65,7 +66,7 @@ def _mend_breaks(lines: Sequence[Line]) -> list[Line]:
 
 def _belongs(before: str, line: str, inside: bool, after: str) -> bool:
     """True where `line` continues `before`, which `inside` says to end with a part of a broken sentence."""
-    if before.endswith(":") or _BULLET.match(line):
+    if before.endswith(":") or _BULLET.match(line) or len(before) > _LONGEST:
         return False
     if ends_sentence(before):
         return line.startswith((",", ";")) or (abbreviated(before) and line[:1].islower())

@@ -25,6 +25,7 @@ _GOES_ON = re.compile(r"^(?:[a-z]|[,;:.)\]%]|['’]s\b)")
 # Names may begin a sentence in lower case: "al-Shabaab said", "de Mistura said", "iPhone".
 _SMALL_NAME = re.compile(r"^(?:(?:al|el|ul|ar|as|az|an|ash)-|(?:de|van|von|bin|ibn|abu|di|da) [A-Z]|[a-z]{1,2}[A-Z])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs))\.$")
+_TAIL = 80  # characters that hold the last word and all closing marks
 _APOSTROPHES = str.maketrans("", "", "'’‘`")
 
 
@@ -71,7 +72,7 @@ def count(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """True where a line ends as a sentence does."""
-    return _ENDS.search(text) is not None
+    return _ENDS.search(text[-_TAIL:]) is not None
 
 
 def goes_on(text: str) -> bool:
@@ -85,7 +86,7 @@ def is_open(text: str, following: str = "") -> bool:
     A heading may end with some such words ("What the talks are about"), so that these count only where the line is one
     word, or what follows is no paragraph of its own.
     """
-    last = text.rsplit(None, 1)[-1].lower()
+    last = text[-_TAIL:].rsplit(None, 1)[-1].lower()
     if text.endswith((",", "(", "[", " -", "–", "—", "/")) or last in word_class("open"):
         return True
     return last in word_class("loose") and (last == text.lower() or not is_body(following))

@@ -22,7 +22,7 @@ class Page(Record, frozen=True):
     title: str | None = None
     site: str | None = None
     url: str | None = None
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     published: str | None = None  # ISO 8601
     modified: str | None = None
     searched: bool = False  # the day was found by searching the whole page, not in its metadata
@@ -43,7 +43,7 @@ def read_page(html: str) -> Page:
         title=found.title if found else None,
         site=(found.sitename or found.hostname) if found else None,
         url=found.url if found else None,
-        author=(found and found.author) or _meta(tree, "author"),
+        authors=tuple(a for a in (found and found.author, _meta(tree, "author")) if a),
         published=published,
         modified=_find_date(tree, extensive=False, original=False),
         searched=published is not None and marked is None,
