@@ -24,6 +24,8 @@ SAME_CHANGE = timedelta(days=3)
 _NOBODY_SAYS = "the reports say who lost it, and not who holds it after"
 _NO_END = "no report tells an end"
 _NO_BEGIN = "held before the first report that says so"
+_NOBODY_NAMED = "the reports name nobody who took it"
+_IMPLIED_HOLDER = "implied: the reports name nobody who took it; who holds it after is said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,34 @@ def _party(ref: Ref | None) -> str | None:
 
 
 def _spells(said: list[tuple[EventPlace, Control, Evidence]]) -> list[Spell]:
+    """Changes first, in order of time; then what is said to be held goes to the spell that it fits, or makes one."""
     place = max((p for p, _, _ in said), key=lambda p: (p.lat is not None, p.name or ""))
     merged = _merged([_assertion(c, e) for _, c, e in said])
-    return _walk(place, merged)
+    spells: list[Spell] = []
+    for assertion in merged:
+        if assertion.change is Change.GAINED:
+            _gain(spells, place, assertion)
+        elif assertion.change is Change.LOST:
+            _loss(spells, place, assertion)
+    for assertion in merged:
+        if assertion.change is Change.HELD:
+            _hold(spells, place, assertion)
+        elif assertion.change in {Change.CONTESTED, Change.NOT_HELD}:
+            state = "contested" if assertion.change is Change.CONTESTED else "not-held"
+            spells.append(_spell(place, assertion, state, (assertion.time.first, assertion.time.last), _NO_END))
+    return sorted(spells, key=_spell_order)
 
 
 def _assertion(said: Control, item: Evidence) -> Assertion:
-    return Assertion(said.change, said.holder, said.from_, spoken_of(item), (item,), said.basis)
+    return Assertion(said.change, said.holder, said.from_, _time(said, item), (item,), said.basis)
+
+
+def _time(said: Control, item: Evidence) -> Interval:
+    """The days spoken of; a state told without a day is that of the report's own day."""
+    untimed = item.claim.time is None or (item.claim.time.first is None and item.claim.time.last is None)
+    if untimed and said.change not in {Change.GAINED, Change.LOST} and not item.claim.background:
+        return Interval(first=item.published.first, last=item.published.last)
+    return spoken_of(item)
 
 
 def _merged(assertions: list[Assertion]) -> list[Assertion]:
@@ -130,21 +153,6 @@ def _join(a: Assertion, b: Assertion) -> Assertion:
     return Assertion(a.change, named, a.loser or b.loser, narrow.time, items, basis)
 
 
-def _walk(place: EventPlace, assertions: list[Assertion]) -> list[Spell]:
-    spells: list[Spell] = []
-    for said in assertions:
-        if said.change is Change.GAINED:
-            _gain(spells, place, said)
-        elif said.change is Change.LOST:
-            _loss(spells, place, said)
-        elif said.change is Change.HELD:
-            _hold(spells, place, said)
-        else:
-            state = "contested" if said.change is Change.CONTESTED else "not-held"
-            spells.append(_spell(place, said, state, (said.time.first, said.time.last), _NO_END))
-    return sorted(spells, key=_spell_order)
-
-
 def _spell_order(spell: Spell) -> tuple[date, date, str, str]:
     begin = spell.first[1] or spell.first[0] or date.min
     return begin, spell.last[1] or date.max, spell.state, spell.claims[0]
@@ -153,38 +161,65 @@ def _spell_order(spell: Spell) -> tuple[date, date, str, str]:
 def _gain(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
     bounds = (said.time.first, said.time.last)
     current = _open(spells)
-    if current is not None and _party(current.holder) == said.party and current.state == "held":
+    if current is not None and current.state == "held" and _party(current.holder) == said.party:
         _replace(spells, current, said)
         return
-    if current is not None and current.first != bounds:
+    if current is not None and current.state == "unknown" and current.first == bounds:
+        spells.remove(current)  # the loss that this gain explains
+    elif current is not None:
         _end(spells, current, bounds, said)
-    elif current is None and said.loser is not None:
-        before = Assertion(Change.HELD, said.loser, None, said.time, said.items, said.basis)
-        spells.append(_spell(place, before, "held", (None, said.time.last), f"implied: {_NO_BEGIN}", last=bounds))
-    spells.append(_spell(place, said, "held", bounds, _NO_END))
+    elif said.loser is not None:
+        _imply_before(spells, place, said, said.loser)
+    spells.append(_spell(place, said, "held", bounds, _NO_END if said.holder else _NOBODY_NAMED))
+
+
+def _imply_before(spells: list[Spell], place: EventPlace, said: Assertion, holder: Ref) -> None:
+    """Who lost a place held it until then, though no report says since when."""
+    bounds = (said.time.first, said.time.last)
+    before = Assertion(Change.HELD, holder, None, said.time, said.items, said.basis)
+    spells.append(_spell(place, before, "held", (None, said.time.last), f"implied: {_NO_BEGIN}", last=bounds))
 
 
 def _loss(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
     bounds = (said.time.first, said.time.last)
     current = _open(spells)
-    if current is not None and _party(current.holder) == said.party:
+    if current is not None and current.state == "held" and _party(current.holder) == said.party:
         _end(spells, current, bounds, said)
     elif current is not None and current.state == "held" and said.holder is not None:
         return  # the loss that the other side's gain already told
-    elif said.holder is not None:
-        spells.append(_spell(place, said, "held", (None, said.time.last), f"implied: {_NO_BEGIN}", last=bounds))
+    elif said.holder is not None and not any(s.last == bounds for s in spells):
+        _imply_before(spells, place, said, said.holder)
     after = Assertion(Change.LOST, None, None, said.time, said.items, said.basis)
     spells.append(_spell(place, after, "unknown", bounds, _NOBODY_SAYS))
 
 
 def _hold(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
-    current = _open(spells)
-    if current is not None and current.state == "held" and _party(current.holder) == said.party:
-        _replace(spells, current, said)
+    """Evidence for a spell of the same holder that it fits; for a gain by nobody named just before; else a spell."""
+    fitting = [s for s in spells if s.state == "held" and _party(s.holder) == said.party and _fits(s, said.time)]
+    if fitting:
+        _replace(spells, fitting[-1], said)
         return
-    if current is not None and current.state == "unknown":
-        _end(spells, current, (current.first[0], said.time.last), said)
+    unnamed = [s for s in spells if s.state == "held" and s.holder is None and _fits(s, said.time)]
+    if unnamed:
+        _replace(spells, unnamed[-1], said, holder=said.holder, reason=_IMPLIED_HOLDER)
+        return
+    later = [s for s in spells if s.state == "held" and _starts_after(s, said.time)]
+    if later:
+        after = min(later, key=_spell_order)
+        spells.append(_spell(place, said, "held", (None, said.time.last), _NO_BEGIN, last=after.first))
+        return
+    for unknown in [s for s in spells if s.state == "unknown" and s.last == (None, None)]:
+        _end(spells, unknown, (unknown.first[0], said.time.last), said)
     spells.append(_spell(place, said, "held", (None, said.time.last), _NO_BEGIN))
+
+
+def _fits(spell: Spell, time: Interval) -> bool:
+    """True where the days may lie in the spell, its uncertain ends included."""
+    return Interval(first=spell.first[0], last=spell.last[1]).overlaps(time)
+
+
+def _starts_after(spell: Spell, time: Interval) -> bool:
+    return spell.first[0] is not None and time.last is not None and spell.first[0] >= time.last
 
 
 def _open(spells: list[Spell]) -> Spell | None:
@@ -200,13 +235,14 @@ def _end(spells: list[Spell], spell: Spell, bounds: tuple[date | None, date | No
     spells[spells.index(spell)] = ended
 
 
-def _replace(spells: list[Spell], spell: Spell, said: Assertion) -> None:
+def _replace(spells: list[Spell], spell: Spell, said: Assertion, **changed: object) -> None:
     """The same holder again: more evidence for the spell, not a new one."""
     spells[spells.index(spell)] = msgspec.structs.replace(
         spell,
         claims=tuple(sorted({*spell.claims, *claim_ids(said.items)})),
         asserted_by=tuple(sorted({*spell.asserted_by, *says(said.items)})),
         origins=max(spell.origins, origins(said.items)),
+        **changed,
     )
 
 

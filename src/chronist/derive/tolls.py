@@ -41,7 +41,7 @@ def _place(item: Evidence, cumulative: bool) -> Ref | None:
 
 
 def _view(said: _Said) -> TollView:
-    ordered = sorted(said, key=lambda s: (s[1].published.last or date.max, s[1].claim.id))
+    ordered = sorted(said, key=lambda s: _published(s[1]))
     figures = _figures(ordered)
     cumulative = ordered[0][0].cumulative
     best = {f.best for f in figures if f.best is not None}
@@ -61,6 +61,11 @@ def _view(said: _Said) -> TollView:
         cumulative=cumulative,
         event_id=None if cumulative else ordered[0][1].event_id,
     )
+
+
+def _published(item: Evidence) -> tuple[date, date, str]:
+    """Orders figures by when they may have been published, the earliest possible day first."""
+    return item.published.first or date.max, item.published.last or date.max, item.claim.id
 
 
 def _scope(times: list[Interval], cumulative: bool, ordered: _Said) -> Interval:

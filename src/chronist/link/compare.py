@@ -74,7 +74,9 @@ def same_happening(a: Evidence, b: Evidence) -> bool:
         return bool(shared_place) and _same_words(a, b) and (actors is not False or recipients is True)
     if shared_place:
         return actors is True or recipients is True or _same_words(a, b)
-    return actors is True and (recipients is True or (a.claim.event == Event.CONSULT and _same_words(a, b)))
+    # Without a town in common, two acts between the same parties are one only by their very words or their day.
+    known = _same_words(a, b) or (said_day(a) is not None and said_day(a) == said_day(b))
+    return known and actors is True and (recipients is True or a.claim.event == Event.CONSULT)
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool | None:
