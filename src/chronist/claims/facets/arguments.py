@@ -38,8 +38,10 @@ _UNARMED_KINDS = frozenset(
     }
 )
 _QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb", "side", "half"})
+_PREFIXES = ("anti-", "pro-", "non-")  # "anti-government forces" are not the government's
+_IN = frozenset({"in", "at", "inside", "within", "into", "of", "part", "to", "from"})
 _LOOSE = frozenset({"near", "around", "outside", "close"})
-_TOWNS = frozenset({"settlement", "neighbourhood", "site", "base", None})
+_TOWNS = frozenset({"settlement", "neighbourhood", "site", "base", "area-near", None})
 
 
 @cache
@@ -87,8 +89,9 @@ def phrase(head: Token) -> str:
 
 def actor_of(head: Token, text: Text) -> ActorMention | None:
     """The actor that a head is, or that its modifier names ("Russian jets"); None where no table knows it."""
-    if head.i in text.actors:
-        return text.actors[head.i]
+    found = text.actors.get(head.i)
+    if found is not None:
+        return None if text.doc.text[: found.start].lower().endswith(_PREFIXES) else found
     if lemma(head) not in words("armed"):
         return None
     inner = [c for c in head.children if c.dep_ in _INNER and c.i in text.actors]
@@ -113,7 +116,8 @@ def party(head: Token, text: Text) -> str | None:
 
 def parties(heads: Iterable[Token], text: Text) -> tuple[str, ...]:
     """Who heads are, each once, in order."""
-    return tuple(dict.fromkeys(p for p in (party(h, text) for h in heads) if p))
+    told = (h for h in heads if h.i in text.actors or lemma(h) not in words("nameless"))
+    return tuple(dict.fromkeys(p for p in (party(h, text) for h in told) if p))
 
 
 def mentions(heads: Iterable[Token], text: Text) -> tuple[ActorMention, ...]:
@@ -139,9 +143,18 @@ def spots(heads: Iterable[Token], text: Text) -> list[Spot]:
     """The places that heads name, each once; heads that are no places are left out."""
     found: dict[tuple[str | None, str | None, str], Spot] = {}
     for head in heads:
-        for spot in _spots(head, text):
+        for spot in _shared_part(head, _spots(head, text)):
             found.setdefault((spot.ref.id, spot.ref.name, spot.extent), spot)
     return list(found.values())
+
+
+def _shared_part(head: Token, found: Iterator[Spot]) -> Iterator[Spot]:
+    """ "parts of Syria and Iraq": the second is joined to "parts" by the parser and is meant in part, too."""
+    first = head.head
+    part = head.dep_ == "conj" and _extents().get(lemma(first)) in {PART, CENTRE, AROUND}
+    if part and any(c.dep_ == "prep" and c.lower_ == "of" for c in first.children):
+        found = (replace(s, extent=_extents()[lemma(first)]) if s.extent == WHOLE else s for s in found)
+    yield from found
 
 
 def _spots(head: Token, text: Text) -> Iterator[Spot]:
@@ -177,7 +190,7 @@ def _of_village(head: Token, extent: str) -> str:
 def _named(head: Token, text: Text) -> Spot:
     mention = text.places[head.i]
     whole = Spot(_ref(mention), mention, WHOLE)
-    if (mention.relation or "in").split("-")[0] not in {"in", "at", "inside", "of"}:
+    if _is_beside(mention, WHOLE):
         return replace(whole, extent=AROUND)
     inside = range(mention.start, mention.end)
     modifiers = [c for c in head.lefts if c.lower_ in _partial_modifiers() and c.idx not in inside]
@@ -185,6 +198,11 @@ def _named(head: Token, text: Text) -> Spot:
         centre = modifiers[0].lower_ in {"central", "downtown"}
         return Spot(Ref(id=mention.id, name=phrase(head)), mention, CENTRE if centre else PART)
     return whole
+
+
+def _is_beside(mention: PlaceMention, extent: str) -> bool:
+    """True where the words before the name say that it is not in the place itself ("near", "east of")."""
+    return extent == WHOLE and mention.relation is not None and mention.relation not in _IN
 
 
 def _ref(mention: PlaceMention, name: str | None = None) -> Ref:
@@ -195,11 +213,12 @@ def _inside(head: Token, text: Text, extent: str) -> Iterator[Spot]:
     """The named places that "of", "in", an apposition or a modifier bring to a word for places."""
     for token, loose in _place_tokens(head):
         mention = text.places.get(token.i)
-        if mention is None and lemma(token) in _extents() and not loose:
+        if mention is None and lemma(token) in _extents() and not loose and token.dep_ != "compound":
             for spot in spots([token], text):
                 yield spot if extent == WHOLE else _narrowed(spot, head, extent)
         elif mention is not None:
-            yield _narrowed(Spot(_ref(mention), mention, WHOLE), head, AROUND if loose else extent)
+            beyond = loose or _is_beside(mention, extent)
+            yield _narrowed(Spot(_ref(mention), mention, WHOLE), head, AROUND if beyond else extent)
 
 
 def _narrowed(spot: Spot, head: Token, extent: str) -> Spot:
@@ -225,8 +244,9 @@ def _meant(head: Token, text: Text, extent: str) -> Spot:
     """The town that "the city" or "the centre" means: the only one of the nearest sentence that names any."""
     nameless = Spot(Ref(id=None, name=phrase(head)), None, extent)
     quarter = extent == PART and lemma(head) in _QUARTERS
-    definite = any(c.lower_ in _DEFINITE for c in head.lefts) and head.tag_ == "NN" and extent in {WHOLE, CENTRE}
-    mention = _last_town(head, text, 0 if quarter else _SENTENCES_BACK) if quarter or definite else None
+    definite = any(c.lower_ in _DEFINITE for c in head.lefts) and head.tag_ == "NN"
+    back = _SENTENCES_BACK if definite else 0
+    mention = _last_town(head, text, back) if quarter or (definite and extent in {WHOLE, CENTRE}) else None
     if mention is None:
         return nameless
     return Spot(

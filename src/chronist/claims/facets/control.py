@@ -74,7 +74,7 @@ def _read(row: Row, predicate: Predicate, text: Text) -> FacetReading | None:
     if _has_complement(predicate) or not _armed_enough(row, doers, predicate, text):
         return None
     heads = tuple(t for spec in row.place for t in arguments(predicate, spec))
-    found = [s for s in spots(heads, text) if s.extent != AROUND and _fits(row, s)]
+    found = [s for s in spots(heads, text) if is_told(s) and _fits(row, s)]
     holders = _refs(_holding(row, predicate, text), text)
     others = _refs(arguments(predicate, row.other), text)
     if not found or (row.change is not Change.CONTESTED and not holders):
@@ -123,6 +123,11 @@ def _refs(heads: tuple[Token, ...], text: Text) -> tuple[Ref, ...]:
     """Who the heads are, without places and things that hold nothing."""
     found = (actor_ref(h, text) for h in heads if h.i in text.actors or h.i not in text.places)
     return tuple(dict.fromkeys(r for r in found if r is not None))
+
+
+def is_told(spot: Spot) -> bool:
+    """True for what may be told of: in the place, and of a part only where it is known of what."""
+    return spot.extent != AROUND and (spot.extent == WHOLE or spot.mention is not None)
 
 
 def said_of(change: Change, spot: Spot, holders: tuple[Ref, ...], others: tuple[Ref, ...]) -> Iterator[Control]:

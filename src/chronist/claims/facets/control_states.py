@@ -12,8 +12,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import AROUND, WHOLE, Spot, actor_ref, is_armed, mentions, spots, words
-from chronist.claims.facets.control import reading_of, said_of
+from chronist.claims.facets.arguments import WHOLE, Spot, actor_ref, is_armed, mentions, spots, words
+from chronist.claims.facets.control import is_told, reading_of, said_of
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.predicates import conjuncts, verb_predicate
 from chronist.data import rows, values
@@ -44,6 +44,8 @@ def find_by_phrase(text: Text) -> Iterator[FacetReading]:
             continue
         elif word in _CONTROL:
             yield from _control_noun(token, text)
+        elif word in words("stronghold"):
+            yield from _stronghold(token, text)
         elif ("event", word) in _kinds():
             yield from _event(token, _kinds()["event", word], text)
         elif ("fight", word) in _kinds():
@@ -59,7 +61,7 @@ def _compound(participle: Token, text: Text) -> Iterator[FacetReading]:
     noun = participle.head if participle.head.i > participle.i else next(iter(participle.rights), None)
     if holder is None or noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
         return
-    found = [s for s in spots(conjuncts(noun)[:1], text) if s.extent != AROUND and not _country(s)]
+    found = [s for s in spots(conjuncts(noun)[:1], text) if is_told(s) and not _country(s)]
     said = tuple(c for s in found for c in said_of(Change.HELD, s, (holder,), ()))
     if said:
         actor = mentions([doer], text)
@@ -78,6 +80,10 @@ def _before_hyphen(doer: Token, text: Text) -> Ref | None:
     """Who stands before "-held", by id, or by its words ("Islamic State")."""
     if doer.i in text.actors:
         return actor_ref(doer, text)
+    same = (m for m in text.annotation.actors if m.id and m.text.lower().removeprefix("the ").rstrip("s") == doer.lower_)
+    known = next(same, None)  # "the rebels" of this text are those of "rebel-held"
+    if known is not None:
+        return Ref(id=known.id, name=known.name or known.text)
     start = doer.i
     while start > doer.sent.start and doer.pos_ == "PROPN" and text.doc[start - 1].pos_ == "PROPN":
         start -= 1
@@ -103,7 +109,7 @@ def _control_noun(noun: Token, text: Text) -> Iterator[FacetReading]:
 
 def _outermost(preposition: Token) -> Token:
     """ "out" of "out of control"; the preposition itself where it stands alone."""
-    while preposition.head.pos_ in {"ADP", "ADV", "SCONJ"} and preposition.head is not preposition:
+    while preposition.head.pos_ in {"ADP", "ADV", "SCONJ"} and preposition.head != preposition:
         preposition = preposition.head
     return preposition
 
@@ -113,7 +119,7 @@ def _light(noun: Token, verb: Token, text: Text) -> Iterator[FacetReading]:
     change = _kinds().get(("light", lemma(verb)))
     predicate = text.predicate(verb)
     heads = [h for p in (text.predicate(noun), predicate) for h in p.oblique("of", "over", "in", "on")]
-    found = [s for s in spots(heads, text) if s.extent != AROUND]
+    found = [s for s in spots(heads, text) if is_told(s)]
     holders = tuple(r for h in predicate.subjects if is_armed(h, text) and (r := actor_ref(h, text)))
     if change is None or not found or not holders or lemma(noun) not in {"control", "possession", "grip"}:
         return
@@ -130,7 +136,7 @@ def _state(noun: Token, preposition: Token, text: Text) -> Iterator[FacetReading
     outer = _outermost(preposition)
     without = bool({outer.lower_, preposition.lower_} & _NOT_IN)
     holders = _owners(noun, text)
-    stated = _stated(outer.head, noun, text)
+    stated = _stated(outer.head, noun)
     if not holders or stated is None or (lemma(noun) == "hand" and noun.tag_ != "NNS"):
         return
     trigger, heads, change = stated
@@ -138,7 +144,7 @@ def _state(noun: Token, preposition: Token, text: Text) -> Iterator[FacetReading
         return
     if without:
         change = Change.NOT_HELD if change is Change.HELD else Change.LOST
-    found = [s for s in spots(heads, text) if s.extent != AROUND and not _country(s)]
+    found = [s for s in spots(heads, text) if is_told(s) and not _country(s)]
     refs = tuple(r for h in holders if (r := actor_ref(h, text)))
     said = tuple(c for s in found for c in said_of(change, s, refs, ()))
     if said:
@@ -152,7 +158,7 @@ def _state(noun: Token, preposition: Token, text: Text) -> Iterator[FacetReading
         )
 
 
-def _stated(governor: Token, noun: Token, text: Text) -> tuple[Token, tuple[Token, ...], Change] | None:
+def _stated(governor: Token, noun: Token) -> tuple[Token, tuple[Token, ...], Change] | None:
     """What is under control, and since the verb says so or already: trigger, heads of places, change."""
     if governor.pos_ in {"NOUN", "PROPN"}:
         return noun, (governor,), Change.HELD
@@ -173,16 +179,34 @@ def _owners(noun: Token, text: Text) -> list[Token]:
 def _held_by(noun: Token, preposition: Token, text: Text) -> Iterator[FacetReading]:
     """ "retook Palmyra after ten months of control by IS": what the verb is done to was held before."""
     verb = preposition.head
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
         verb = verb.head
     holders = _owners(noun, text)
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if not holders and after.lower_ == "by":  # "control by IS" whose "by" the parser hung on the verb
+        holders = [t for o in after.children if o.dep_ == "pobj" for t in conjuncts(o)]
     own = text.predicate(noun).oblique("of", "over", "in")
     heads = tuple(h for h in own if h not in holders) or (text.predicate(verb).objects if verb.pos_ == "VERB" else ())
-    found = [s for s in spots(heads, text) if s.extent != AROUND and not _country(s)]
+    found = [s for s in spots(heads, text) if is_told(s) and not _country(s)]
     refs = tuple(r for h in holders if (r := actor_ref(h, text)))
     said = tuple(c for s in found for c in said_of(Change.HELD, s, refs, ()))
     if refs and said:
         yield _reading(noun, said, found, rule="control.held-before", confidence=_EVENT, actors=mentions(holders, text))
+
+
+def _stronghold(noun: Token, text: Text) -> Iterator[FacetReading]:
+    """ "the rebel stronghold of Homs", "IS's last bastion, Raqqa"; not a former one."""
+    if any(c.lower_ in words("former") for c in noun.lefts):
+        return
+    holders = _owners(noun, text)
+    beside = [c for c in noun.children if c.dep_ == "appos"]
+    beside += [noun.head] if noun.dep_ in {"appos", "compound", "nmod"} else []
+    heads = [h for h in (*text.predicate(noun).oblique("of"), *beside) if h.i in text.places and h not in holders]
+    found = [s for s in spots(heads, text) if is_told(s) and not _country(s)]
+    refs = tuple(r for h in holders if (r := actor_ref(h, text)))
+    said = tuple(c for s in found for c in said_of(Change.HELD, s, refs, ()))
+    if refs and said:
+        yield _reading(noun, said, found, rule="control.stronghold", confidence=_EVENT, actors=mentions(holders, text))
 
 
 def _event(noun: Token, change: Change, text: Text) -> Iterator[FacetReading]:
@@ -192,7 +216,7 @@ def _event(noun: Token, change: Change, text: Text) -> Iterator[FacetReading]:
     owners = [c for c in noun.lefts if c.dep_ in {"poss", "compound", "amod"}] if lemma(noun) != "fall" else []
     holders = [h for h in (*owners, *predicate.oblique(*holds)) if is_armed(h, text)]
     sides = ("from", "of") if lemma(noun) in {"withdrawal", "retreat", "pullout", "pull-out", "evacuation"} else ("of",)
-    found = [s for s in spots(predicate.oblique(*sides), text) if s.extent != AROUND and not _country(s)]
+    found = [s for s in spots(predicate.oblique(*sides), text) if is_told(s) and not _country(s)]
     refs = tuple(r for h in holders if (r := actor_ref(h, text)))
     if not found or not refs:
         return
@@ -205,8 +229,10 @@ def _fighting(noun: Token, text: Text) -> Iterator[FacetReading]:
     """ "fighting in Aleppo", "the battle for Mosul": contested, unless protesters clash."""
     if any(lemma(t) in words("unarmed") for t in noun.sent) or (lemma(noun) == "battle" and noun.dep_ == "compound"):
         return
-    heads = text.predicate(noun).oblique("in", "inside", "for", "over", "within")
-    found = [s for s in spots(heads, text) if s.extent != AROUND and _is_town(s)]
+    rages = noun.dep_ == "nsubj" and lemma(noun.head) in words("rages")
+    said_by = (noun, noun.head) if rages else (noun,)
+    heads = [h for t in said_by for h in text.predicate(t).oblique("in", "inside", "for", "over", "within")]
+    found = [s for s in spots(heads, text) if is_told(s) and _is_town(s)]
     if found:
         said = tuple(c for s in found for c in said_of(Change.CONTESTED, s, (), ()))
         yield _reading(noun, said, found, rule="control.fighting", confidence=_FIGHT)

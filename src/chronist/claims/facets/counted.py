@@ -16,6 +16,7 @@ from chronist.claims.facets.reading import Text
 from chronist.model import Quantity
 
 _NUMBER = frozenset({"nummod", "quantmod", "amod", "advmod", "det", "predet", "compound"})
+_LONGEST_GROUP = 6  # tokens after "members"
 _ONE = frozenset({"a", "an", "one", "another"})
 _WORDS_LEFT = frozenset({"amod", "compound", "nmod"})
 
@@ -35,13 +36,24 @@ def counted(head: Token, text: Text) -> Counted | None:
     """The number of a noun phrase; None where it has none."""
     amount = _amount(head, text)
     noun = _noun(head, text)
-    if amount is not None:
+    if amount is not None and not _is_another(amount, noun, text):
         last = max(amount.end, (noun or head).idx + len(noun or head))
         return Counted(amount.low, amount.best, amount.high, noun, " ".join(text.doc.text[amount.start : last].split()))
-    if head.tag_ == "NN" and lemma(head) in words("person") and any(c.lower_ in _ONE for c in head.lefts):
+    if (
+        amount is None
+        and head.tag_ == "NN"
+        and lemma(head) in words("person")
+        and any(c.lower_ in _ONE for c in head.lefts)
+    ):
         start = head.left_edge.idx
         return Counted(1, 1, 1, head, " ".join(text.doc.text[start : head.idx + len(head)].split()))
     return None
+
+
+def _is_another(amount: Quantity, noun: Token | None, text: Text) -> bool:
+    """True where the number belongs to another noun: "three rebels and a guard" for guard."""
+    between = text.doc.text[amount.end : noun.idx] if noun is not None else ""
+    return " and " in between or "," in between or ";" in between or '"and ' in between
 
 
 def _amount(head: Token, text: Text) -> Quantity | None:
@@ -58,6 +70,8 @@ def _amount(head: Token, text: Text) -> Quantity | None:
 def _noun(head: Token, text: Text) -> Token | None:
     """The noun behind the number: of "dozens of fighters" fighters, of "killed 12" none."""
     amount = text.quantities.get(head.i)
+    if lemma(head) in words("captive") and head.nbor(-1).tag_ == "NNS" and head.nbor(-1).dep_ == "compound":
+        return head.nbor(-1)  # "took 30 soldiers hostage", which the parser reads as one noun
     if amount is None or amount.end > head.idx + len(head):
         return head if amount is None else _last_noun(head, amount)
     for prep in head.children:
@@ -96,10 +110,12 @@ _NUMBER_NOUNS = frozenset(
 )
 
 
-def kind_of(noun: Token | None) -> str | None:
+def kind_of(noun: Token | None, text: Text) -> str | None:
     """What is counted, in the text's words without the number; None for people of no kind."""
     if noun is None or lemma(noun) in words("anyone"):
         return None
-    left = [c for c in noun.lefts if c.dep_ in _WORDS_LEFT and not c.like_num and not _is_number(c)]
-    start = min([noun.i, *(c.i for c in left)])
-    return " ".join(noun.doc[start : noun.i + 1].text.split())
+    counts = {c.i for c in noun.lefts if _is_number(c) or c.i in text.quantities or any(g.like_num for g in c.subtree)}
+    left = [c for c in noun.lefts if c.dep_ in _WORDS_LEFT and c.i not in counts]
+    start = min([noun.i, *(c.left_edge.i for c in left)])
+    end = noun.right_edge.i if lemma(noun) == "member" and noun.right_edge.i - noun.i <= _LONGEST_GROUP else noun.i
+    return " ".join(noun.doc[start : end + 1].text.split())

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.facets.arguments import mentions, party, phrase
 from chronist.claims.facets.reading import FacetReading, Text
-from chronist.claims.predicates import Predicate
+from chronist.claims.predicates import Predicate, conjuncts
 from chronist.data import rows, values
 from chronist.model import Damage, Facets
 
@@ -81,7 +81,8 @@ def _intense(verb: Token) -> bool:
 
 def _by_verb(verb: Token, sites: frozenset[str], text: Text) -> Iterator[FacetReading]:
     predicate = text.predicate(verb)
-    found = [w for h in predicate.objects if (w := _site(h, sites)) is not None]
+    found = [w for o in predicate.objects for h in _with_inner(o) if (w := _site(h, sites)) is not None]
+    found = [w.removeprefix(f"{verb.text} ") for w in found]
     if not found:
         return
     doers = tuple(d for d in predicate.subjects if lemma(d) not in _WEAPONS)
@@ -96,14 +97,35 @@ def _by_verb(verb: Token, sites: frozenset[str], text: Text) -> Iterator[FacetRe
     )
 
 
+def _with_inner(head: Token) -> Iterator[Token]:
+    """The head and sites that the parser joined to its "of": "the facade of the theatre and the temple"."""
+    yield head
+    for prep in (c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"):
+        for inner in (o for o in prep.children if o.dep_ == "pobj"):
+            if any(c.dep_ == "det" for c in inner.lefts):
+                yield from (c for c in conjuncts(inner)[1:] if any(d.dep_ == "det" for d in c.lefts))
+
+
 def _site(head: Token, sites: frozenset[str]) -> str | None:
     """What was hit, in the text's words; through "some of which" to what was named before."""
     if head.lower_ in _SOME and head.dep_ in {"nsubjpass", "nsubj", "dobj"} and head.head.dep_ == "relcl":
-        head = head.head.head
+        head = _antecedent(head.head.head, sites)
     elif head.lower_ in _SOME:
         inner = [o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
         head = inner[0] if inner else head
-    return what_of(head) if lemma(head) in sites or head.lower_ in sites else None
+    if head.tag_ == "VBG" or head.lower_ == "housing" or not (lemma(head) in sites or head.lower_ in sites):
+        return None
+    return what_of(head)
+
+
+def _antecedent(noun: Token, sites: frozenset[str]) -> Token:
+    """What "some of which" means: the noun before, or the one that it hangs on by "of"."""
+    if noun.lower_ in _SOME:
+        inner = [o for c in noun.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+        return inner[0] if inner else noun
+    while lemma(noun) not in sites and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun
 
 
 def what_of(head: Token) -> str:

@@ -70,30 +70,37 @@ def _step(token: Token, heads: tuple[Token, ...], table: str, text: Text) -> Ste
     if token.head in heads and token.dep_ in {"amod", "nmod"}:
         return _found(token, "mod", token.lower_, table)
     if token.pos_ in {"VERB", "AUX"}:
-        predicate = text.predicate(token)
-        for role, arguments in _verb_roles(predicate):
-            if any(h in arguments for h in heads):
-                return _found(token, role, predicate.lemma, table)
-        return None
+        return _verb_step(text.predicate(token), heads, table)
     if token.pos_ == "NOUN" and _of_noun(token, heads, text):
         return _found(token, "noun", lemma(token), table)
     return None
 
 
-def _verb_roles(predicate: Predicate) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    yield "obj", predicate.objects
-    yield "subj", predicate.subjects
-    yield (
-        "prep",
-        tuple(
-            head for prep, head in predicate.obliques if prep not in {"after", "before", "during", "since", "despite"}
-        ),
-    )
+def _verb_step(predicate: Predicate, heads: tuple[Token, ...], table: str) -> Step | None:
+    verb = predicate.trigger
+    if any(h in predicate.objects for h in heads) or _is_gap(predicate, heads):
+        return _found(verb, "obj", predicate.lemma, table)
+    if any(h in predicate.subjects for h in heads):
+        return _found(verb, "subj", predicate.lemma, table)
+    joined = {prep for prep, head in predicate.obliques if head in heads}
+    for phase, who, second in _table(table).get(("prep", predicate.lemma), ()):
+        *_, wanted = second.split("+")
+        if wanted in joined and ("+" not in second or _below(verb, second.split("+")[0])):
+            return Step(verb, phase, "prep", who)
+    return None
+
+
+def _is_gap(predicate: Predicate, heads: tuple[Token, ...]) -> bool:
+    """True for "the truce they brokered in March": the noun is the object that the clause about it lacks."""
+    verb = predicate.trigger
+    if verb.dep_ != "relcl" or verb.head not in heads or predicate.passive or verb.head in predicate.subjects:
+        return False
+    return not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _of_noun(noun: Token, heads: tuple[Token, ...], text: Text) -> bool:
     """True for "violations of the truce", "truce violations", "the truce's collapse", "a call for a truce"."""
-    if any(h.head is noun and h.dep_ in {"compound", "poss"} for h in heads):
+    if any(h.head == noun and h.dep_ in {"compound", "poss"} for h in heads):
         return True
     return any(h in heads for prep, h in text.predicate(noun).obliques if prep in {"of", "for", "to", "in"})
 

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.facets.arguments import arguments, mentions, party, words
 from chronist.claims.facets.reading import FacetReading, Text
-from chronist.claims.predicates import Predicate
+from chronist.claims.predicates import Predicate, is_passive
 from chronist.data import rows, values
 from chronist.model import Facets, Responsibility
 
@@ -59,7 +59,7 @@ def find_responsibility(text: Text) -> Iterator[FacetReading]:
 def _read(row: Row, predicate: Predicate, text: Text) -> FacetReading | None:
     if not _is_hostile(row, predicate, text):
         return None
-    who = [h for h in arguments(predicate, row.who) if not _is_nobody(h)]
+    who = [h for h in _doers(row, predicate, text) if not _is_nobody(h)]
     name = next((p for h in who if (p := party(h, text))), None)
     if name is None:
         return None
@@ -69,6 +69,19 @@ def _read(row: Row, predicate: Predicate, text: Text) -> FacetReading | None:
     elif kind == "accused" and any(_is_authority(h, text) for h in predicate.subjects):
         kind = "accused-by-authorities"
     return _reading(predicate, kind, name, who[:1], text, confidence=_VERB)
+
+
+def _doers(row: Row, predicate: Predicate, text: Text) -> tuple[Token, ...]:
+    """Who may have done it; "denied that the army shelled the town" speaks of the army."""
+    if row.kind == "denied":
+        inner = [s for c in predicate.complements for s in text.predicate(c).subjects if c.dep_ == "ccomp"]
+        named = tuple(s for s in inner if s.pos_ != "PRON")
+        if named:
+            return named
+    if row.needs == "responsible":
+        held = [s for c in predicate.trigger.children if c.lower_ == "responsible" for s in c.children if s.dep_ == "nsubj"]
+        return (*held, *predicate.objects)
+    return arguments(predicate, row.who)
 
 
 def _is_nobody(head: Token) -> bool:
@@ -100,13 +113,15 @@ def _is_end(owned: Token, predicate: Predicate) -> bool:
 
 def _stands(spec: str, predicate: Predicate, text: Text) -> bool:
     if spec == "comp":
-        return any(_is_hostile_clause(c) for c in predicate.complements)
+        return any(_is_hostile_clause(c) and not is_passive(c) for c in predicate.complements)
     if spec == "obj":
         return any(
             (lemma(o) in _OWNS and _acts_under(o, text)) or lemma(o) in {"responsibility", "involvement"}
             for o in predicate.objects
         ) or (predicate.lemma != "deny" and _acts(predicate.objects))
-    if _acts(predicate.oblique(spec)):
+    near = (predicate, *(text.predicate(o) for o in predicate.objects))
+    below = (o for c in predicate.trigger.children if c.lower_ == "responsible" for p in c.children for o in p.children)
+    if _acts((*(h for p in near for h in p.oblique(spec)), *below)):
         return True
     gerunds = [
         c

@@ -59,7 +59,8 @@ def find_stances(text: Text) -> Iterator[FacetReading]:
 
 def _is_actor(head: Token, text: Text) -> bool:
     """True for an actor of the tables, and for people under arms that no table knows."""
-    return actor_of(head, text) is not None or lemma(head) in words("armed")
+    mention = actor_of(head, text)
+    return mention is not None and mention.kind not in {"media", "agency", "place"}
 
 
 def _stance(kind: str, of: Token, toward: Token, text: Text) -> Stance | None:
@@ -167,7 +168,9 @@ def _by_support(noun: Token, kind: str, text: Text) -> Iterator[FacetReading]:
         return
     predicate = text.predicate(preposition.head)
     inner = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "poss", "nmod"} and c.i in text.actors]
-    given = [*inner, *text.predicate(noun).oblique("of", "from")]
+    heads = text.predicate(noun).oblique("of", "from")
+    beside = [c for h in heads for c in h.lefts if c.i in text.actors and text.actors[c.i] is not text.actors.get(h.i)]
+    given = [*inner, *beside, *heads]
     if preposition.lower_ == "with":
         said = [_stance(kind, of, to, text) for of in given for to in predicate.subjects]
     else:

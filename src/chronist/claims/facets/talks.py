@@ -7,15 +7,17 @@ Telephone calls, visits and what two persons say to one another are no talks in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import is_armed, is_person, mentions, parties, party, phrase
+from chronist.claims.facets.arguments import is_armed, is_person, mentions, parties, party, phrase, words
 from chronist.claims.facets.phases import Step, heads_of, steps
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.predicates import conjuncts
+from chronist.data import rows
 from chronist.model import Facets, Status, Talks
 
 _ALWAYS = frozenset({"negotiation", "negotiations"})
@@ -53,6 +55,7 @@ _SIDES = frozenset(
 )
 _MEDIATED = frozenset({"mediated", "brokered", "sponsored", "led", "facilitated", "moderated", "chaired", "convened"})
 _BY_VERB, _BY_NOUN, _BY_MODIFIER, _MENTION = 0.7, 0.6, 0.55, 0.5  # rough precision of each kind of word
+_QUOTES = frozenset('"“”‘')
 _LONGEST_SUBJECT = 12  # tokens; a longer phrase is a clause that the parser hung there
 
 
@@ -65,11 +68,18 @@ def find_talks(text: Text) -> Iterator[FacetReading]:
         described = _described(token, text)
         readings = list(_phased(token, described, text))
         if not readings and (described.venue or described.parties or described.mediator):
-            readings = [_reading(token, described, _MENTION)]
+            phase = "convened" if _is_past(token) else "mentioned"
+            readings = [_reading(token, msgspec.structs.replace(described, phase=phase), _MENTION)]
         for reading in readings:
             if reading.trigger.i not in taken:
                 taken.add(reading.trigger.i)
                 yield reading
+
+
+def _is_past(noun: Token) -> bool:
+    """ "after the talks in Vienna, both sides left": they took place if what came after them did."""
+    verb = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following"} and verb.tag_ == "VBD"
 
 
 def _is_talks(token: Token, text: Text) -> bool:
@@ -131,22 +141,43 @@ def _delegations(head: Token, text: Text) -> list[Token]:
 
 
 def _venue(heads: tuple[Token, ...], text: Text) -> str | None:
-    """Where: "talks in Geneva", "the Astana talks", "Geneva-based talks"."""
+    """Where: "talks in Geneva", "the Astana talks", "Geneva-based talks", "in Kazakhstan's capital"."""
     for head in heads:
-        inside = [h for h in text.predicate(head).oblique("in", "at") if h.i in text.places]
-        before = [
-            c for c in head.lefts if c.i in text.places and c.dep_ in {"compound", "nmod", "poss"} and _is_town(c, text)
-        ]
+        inside = [o for p in _phrase_tokens(head) if p.lower_ in {"in", "at"} for o in p.children if o.dep_ == "pobj"]
+        before = [c for c in head.lefts if c.dep_ in {"compound", "nmod", "poss"} and _is_town(c, text)]
         based = [b.nbor(-2) for b in head.lefts if b.lower_ == "based" and b.i > 1 and b.nbor(-1).text == "-"]
-        for token in (*inside, *before, *(b for b in based if b.i in text.places)):
-            place = text.places[token.i]
-            return place.name or place.text
+        named = (n for t in (*inside, *before, *based) if (n := _place_name(t, text)))
+        found = next(named, None)
+        if found:
+            return found
     return None
+
+
+def _phrase_tokens(head: Token) -> Iterator[Token]:
+    """The words of a noun phrase without the clauses inside it."""
+    for child in head.rights:
+        if child.pos_ not in {"VERB", "AUX"}:
+            yield child
+            yield from _phrase_tokens(child)
+
+
+def _place_name(token: Token, text: Text) -> str | None:
+    """What a place is called; "Kazakhstan's capital" by the name of the capital."""
+    place = text.places.get(token.i)
+    if lemma(token) == "capital":
+        owners = [c for c in token.lefts if c.dep_ == "poss"]
+        return next((_capitals()[o.text] for o in owners if o.text in _capitals()), None)
+    return (place.name or place.text) if place else None
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {r["name"]: r["capital"] for r in rows("countries") if r["capital"]}
 
 
 def _is_town(token: Token, text: Text) -> bool:
     """True for a place that talks are held in, not a country that they are about ("Syria talks")."""
-    return text.places[token.i].kind not in {"country", "region", "province"}
+    return token.i in text.places and text.places[token.i].kind not in {"country", "region", "province"}
 
 
 def _mediator(heads: tuple[Token, ...], text: Text) -> str | None:
@@ -169,19 +200,23 @@ def _subject(noun: Token, heads: tuple[Token, ...], text: Text) -> str | None:
                 if objects and objects[0].ent_type_ not in {"DATE", "TIME"}:
                     return _short(objects[0])
     before = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and (c.pos_ == "NOUN" or c.i in text.places)]
-    about = [c for c in before if c.i not in text.places or not _is_town(c, text)]
+    about = [c for c in before if not _is_town(c, text)]
     return phrase(about[-1]) if about else None
 
 
 def _short(head: Token) -> str:
     whole = head.doc[head.left_edge.i : head.right_edge.i + 1]
-    return " ".join(whole.text.split()).strip("\"'“”‘’") if len(whole) <= _LONGEST_SUBJECT else phrase(head)
+    words_of = "".join(c for c in " ".join(whole.text.split()) if c not in _QUOTES)
+    for article in ("a ", "an ", "the "):
+        words_of = words_of.removeprefix(article)
+    return words_of if len(whole) <= _LONGEST_SUBJECT else phrase(head)
 
 
 def _phased(noun: Token, described: Talks, text: Text) -> Iterator[FacetReading]:
     for step in steps(noun, "talks_words", text):
-        predicate = text.predicate(step.trigger)
-        doers = predicate.subjects if step.role in {"obj", "prep"} else ()
+        doers = text.predicate(step.trigger).subjects if step.role in {"obj", "prep"} else ()
+        if _is_business(doers, described, text):
+            continue
         said = msgspec.structs.replace(described, phase=step.phase)
         sides = [d for d in doers if is_armed(d, text) or lemma(d) in _SIDES]
         if step.who == "party" and sides:
@@ -198,13 +233,22 @@ def _phased(noun: Token, described: Talks, text: Text) -> Iterator[FacetReading]
         )
 
 
+def _is_business(doers: tuple[Token, ...], described: Talks, text: Text) -> bool:
+    """True for "the company opened talks with a buyer": nobody in it is a party to anything."""
+    if not doers or described.parties or described.venue or described.subject == "peace":
+        return False
+    return all(d.pos_ == "NOUN" and not is_armed(d, text) and d.i not in text.actors and lemma(d) not in _SIDES | words("individual") for d in doers)
+
+
 def _where(step: Step, text: Text) -> str | None:
     """The venue that the phase's own clause names: "talks opened in Geneva"."""
     if step.phase not in {"convened", "resumed", "scheduled", "under-way"}:
         return None
-    found = [text.places[h.i] for h in text.predicate(step.trigger).oblique("in", "at") if h.i in text.places]
-    return next((p.name or p.text for p in found), None)
+    verb = step.trigger
+    where = [verb.head] if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children) else []
+    heads = (*text.predicate(verb).oblique("in", "at"), *where)
+    return next((name for h in heads if (name := _place_name(h, text))), None)
 
 
 def _reading(trigger: Token, said: Talks, confidence: float) -> FacetReading:
-    return FacetReading(trigger=trigger, facets=Facets(talks=said), rule="talks.mentioned", confidence=confidence)
+    return FacetReading(trigger=trigger, facets=Facets(talks=said), rule=f"talks.{said.phase}", confidence=confidence)

@@ -5,6 +5,7 @@ Only who suffers is counted, never who does it; a war's toll so far is marked, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,8 @@ _ONE_COUNTS = frozenset({"killed", "injured", "captured"})  # "a civilian" is a 
 _RISES = frozenset(
     {"rise", "climb", "stand", "reach", "hit", "exceed", "pass", "top", "increase", "be", "jump", "surpass"}
 )
+_LONG_AGO = re.compile(r"[0-9X]{4}(-[0-9]{2})?$")  # "since 2011", "since March"; a count since Tuesday is one event's
+_YEAR = re.compile(r"(19|20)[0-9]{2}$")
 _WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "rebellion"})
 
 
@@ -83,7 +86,7 @@ def _by_verb(verb: Token, text: Text) -> Iterator[FacetReading]:
             if row.needs and not _has_below(verb, row.needs):
                 continue
             predicate = text.predicate(verb)
-            kind = _joint_kind(verb, row.kind)
+            kind = _joint_kind(verb, row.kind) if role == "obj" else row.kind
             if kind is None:
                 continue
             heads = predicate.objects if role == "obj" else predicate.subjects
@@ -111,18 +114,22 @@ def _joint_kind(verb: Token, kind: str) -> str | None:
 
 
 def _has_own(verb: Token) -> bool:
-    return any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+    """True where it brings its own count, as in "12 were killed and 30 wounded"."""
+    own = {"dobj", "nsubjpass", "nsubj"} if verb.dep_ == "conj" else {"dobj", "nsubjpass"}
+    return any(c.dep_ in own for c in verb.children)
 
 
 def _tolls(head: Token, kind: str, of: str, trigger: Token, text: Text) -> Iterator[Toll]:
     """The count of one head and, after "including", of a part of it."""
     found = counted(head, text)
+    if head.dep_ in {"pobj", "dobj"} and head.head.lower_ == "including" and found is not None and found.noun is None:
+        return  # "17 died, including six who were shot": a part without a name of its own
     if found is not None and _may_count(found, of, kind, text):
         yield _toll(found, kind, of, trigger, text)
     parts = [o for c in head.children if c.lower_ == "including" for o in c.children if o.dep_ in {"pobj", "dobj"}]
     for part in (t for o in parts for t in conjuncts(o)):
         inner = counted(part, text)
-        if inner is not None and _may_count(inner, of, kind, text):
+        if inner is not None and inner.noun is not None and _may_count(inner, of, kind, text):
             yield _toll(inner, kind, of, trigger, text)
 
 
@@ -153,10 +160,15 @@ def _toll(found: Counted, kind: str, of: str, trigger: Token, text: Text) -> Tol
         best=found.best,
         high=found.high,
         text=found.text,
-        of=None if of == "lives" else kind_of(found.noun),
+        of=None if of == "lives" or _is_strike(found.noun) else kind_of(found.noun, text),
         cumulative=_is_cumulative(trigger, since, text),
         since=since,
     )
+
+
+def _is_strike(noun: Token | None) -> bool:
+    """Air strikes need no "of": the kind says it. Rockets do."""
+    return noun is not None and lemma(noun) in {"strike", "airstrike", "raid", "sortie", "mission"}
 
 
 def _is_cumulative(trigger: Token, since: TimeMention | None, text: Text) -> bool:
@@ -167,7 +179,11 @@ def _is_cumulative(trigger: Token, since: TimeMention | None, text: Text) -> boo
         around = (*around, trigger.head) if trigger.head in predicate.subjects else around
     if any(lemma(h) in _WARS for h in around):
         return True
-    if since is not None and len(since.text.split()) == 1 and since.text.isdigit():
+    if since is not None and since.timex and _LONG_AGO.match(since.timex.value):
+        return True
+    if any(t.lower_ == "since" and any(_YEAR.match(c.text) for c in t.children) for t in trigger.subtree):
+        return True
+    if trigger.dep_ == "conj" and trigger.head.pos_ == "VERB" and _is_cumulative(trigger.head, None, text):
         return True
     return any(
         t.lower_ == "since" and any(lemma(c) in {"begin", "start", "erupt"} | _WARS for c in t.head.subtree)
