@@ -23,7 +23,7 @@ from chronist.data import rows, values
 
 _Areas = dict[str, tuple[str | None, str | None]]
 
-FORMAT = 1  # raised with every change of what the file holds
+FORMAT = 2  # raised with every change of what the file holds
 
 SCHEMA = """
 CREATE TABLE place (
@@ -45,7 +45,7 @@ _UNUSABLE = re.compile(r"[\d,;()/&]|^.{41,}$")
 
 
 def build(path: Path) -> None:
-    """Write the gazetteer to a new file at `path` (about eight seconds)."""
+    """Write the gazetteer to a new file at `path` (about seven seconds)."""
     with _no_collection():
         _fill(path)
 
@@ -112,27 +112,36 @@ class _Places:
 
 
 class _Names:
-    """Folded names of numbered places, each with its best rank."""
+    """Folded names of numbered places, each with its rank."""
 
     def __init__(self) -> None:
-        self.rank: dict[tuple[str, int], int] = {}
+        self._rows: list[tuple[str, int, int]] = []
 
     def add(self, name: str, number: int, rank: int) -> None:
         key = fold(name)
         if len(key) >= _SHORTEST or rank == ABBREVIATION:
-            self.rank[key, number] = min(rank, self.rank.get((key, number), rank))
+            self._rows.append((key, number, rank))
 
     def add_all(self, given: Iterable[str], number: int, country: str | None) -> None:
         """Alternative names that are usable; those of Arabic-speaking countries also loosened."""
-        for name in set(given):
-            if _UNUSABLE.search(name) or (len(name) <= _LONGEST_CODE and name.isupper()) or not is_latin(name):
-                continue
-            self.add(name, number, ALIAS)
-            if country and _SCRIPTS.get(country) == "arabic":
-                self.add("~" + loosen(fold(name)), number, LOOSE)
+        usable = {
+            n
+            for n in given
+            if is_latin(n) and not _UNUSABLE.search(n) and not (len(n) <= _LONGEST_CODE and n.isupper())
+        }
+        keys = {key for key in map(fold, usable) if len(key) >= _SHORTEST}
+        self._rows += [(key, number, ALIAS) for key in keys]
+        if country and _SCRIPTS.get(country) == "arabic":
+            self._rows += [("~" + loose, number, LOOSE) for loose in {loosen(key) for key in keys}]
 
-    def sorted(self) -> list[tuple[str, int, int]]:
-        return sorted((key, rank, number) for (key, number), rank in self.rank.items())
+    def sorted(self) -> Iterator[tuple[str, int, int]]:
+        """Each name of each place once, with its best rank."""
+        self._rows.sort()
+        before: tuple[str, int] | None = None
+        for key, number, rank in self._rows:
+            if (key, number) != before:
+                yield key, rank, number
+            before = key, number
 
 
 def _prominence(population: int, bonus: float = 0.0) -> float:
