@@ -65,8 +65,23 @@ def particle_of(verb: Token) -> str:
     return next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
 
 
+def described(verb: Token) -> Token | None:
+    """The noun that a bare participle after a comma tells of, where the parser joined it to the main verb instead.
+
+    In "they set out to take Tadmor, seized last year" nothing joins "seized" to "set out": it tells of Tadmor.
+    """
+    if verb.tag_ != "VBN" or verb.dep_ not in {"conj", "dep", "advcl", "ccomp"} or verb.i < 2:
+        return None
+    if any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass", "dobj"} for c in verb.children):
+        return None
+    comma, noun = verb.doc[verb.i - 1], verb.doc[verb.i - 2]
+    return noun if comma.text == "," and noun.pos_ in {"NOUN", "PROPN"} else None
+
+
 def is_passive(verb: Token) -> bool:
     """True for a passive, also where it is a bare participle ("the town, shelled by the army")."""
+    if described(verb) is not None:
+        return True
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
@@ -78,22 +93,17 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and is_passive(verb.head) and not any(c.dep_ in _SUBJECT for c in verb.children)
 
 
-def _antecedent(relative: Token) -> Token:
-    """The noun that a relative clause is about."""
-    return relative.head
-
-
 def _own_subjects(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
     if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return [_antecedent(verb)]
+        return [verb.head]
     return [c for c in found if c.pos_ in _NOUNS or c.tag_ == "DT" or c.pos_ == "ADJ"]
 
 
 def _own_passive_subjects(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ == "nsubjpass"]
     if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return [_antecedent(verb)]
+        return [verb.head]
     return found
 
 
@@ -138,13 +148,16 @@ def _prepositional_subject(verb: Token, depth: int) -> list[Token]:
 
 def _objects(verb: Token, passive: bool) -> list[Token]:
     if passive:
+        noun = described(verb)
+        if noun is not None:
+            return [noun]
         return _own_passive_subjects(verb) or (_surface_subjects(verb) if verb.dep_ != "amod" else [verb.head])
     own = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.pos_ in _NOUNS]
     if own and own[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return [_antecedent(verb)]
-    if not own and verb.dep_ == "relcl" and _own_subjects(verb) and _antecedent(verb) not in _own_subjects(verb):
+        return [verb.head]
+    if not own and verb.dep_ == "relcl" and _own_subjects(verb) and verb.head not in _own_subjects(verb):
         gap = not any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children)
-        return [_antecedent(verb)] if gap else []
+        return [verb.head] if gap else []
     if not own and verb.dep_ != "conj":
         return _shared_object(verb)
     return own

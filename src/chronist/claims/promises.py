@@ -71,7 +71,7 @@ def _if(clause: Token) -> bool:
 def _own_word(act: Act, roles: Roles) -> bool:
     """True where nobody else is the one who says so."""
     verb = act.trigger
-    while verb.dep_ in {"conj", "xcomp"} and verb.head is not verb:
+    while verb.dep_ in {"conj", "xcomp"} and verb.head != verb:
         verb = verb.head
     governor = verb.head if verb.dep_ == "ccomp" else None
     if governor is None:
