@@ -60,7 +60,7 @@ SAID: list[tuple[str, list[str]]] = [
     ("Anti-government rebels hold the airport of Tellin.", []),
     ("The Karsan army besieged Ostra.", ["contested ostra -"]),
     ("Rebels forced the army out of Sarnov.", ["lost sarnov KAR.mil", "gained sarnov KAR.opp < KAR.mil"]),
-    ("The army said it would retake the city of Haldim.", []),
+    ("The army vowed to retake the city of Haldim.", ["gained haldim KAR.mil"]),
     ("Large parts of Ostra are in rebel hands.", ["contested ostra KAR.opp"]),
     ("The last bastion of the rebels, Haldim, was surrounded.", ["held haldim KAR.opp"]),
 ]

@@ -12,7 +12,7 @@ from marked import readings
 SAID: list[tuple[str, list[str]]] = [
     (
         "Peace talks between the Karsan government and the rebels began in Lindau on Monday.",
-        ["began: convened p=KAR.gov+KAR.opp v=Lindau m=None s=Peace"],
+        ["began: convened p=KAR.gov+KAR.opp v=Lindau m=None s=peace"],
     ),
     ("The Lindau talks were adjourned until March.", ["adjourned: adjourned p= v=Lindau m=None s=None"]),
     ("The rebels walked out of the negotiations.", ["walked: failed p= v=None m=None s=None"]),

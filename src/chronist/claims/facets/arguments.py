@@ -1,6 +1,7 @@
 """Who and where: heads of arguments in, actors and places out, with how much of a place is meant.
 
-"the eastern half of Aleppo" is a part of Aleppo, "villages around Aleppo" are not in it, "Aleppo airport" is a place of its own.
+"the eastern half of Aleppo" is a part of Aleppo, "villages around Aleppo" are not in it, "Aleppo airport" is a place of
+its own.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def _partial_modifiers() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as an argument names it: what it is called, its mention where one was found, and how much of it is meant."""
+    """A place as an argument names it: its words, its mention where one was found, and how much of it is meant."""
 
     ref: Ref
     mention: PlaceMention | None
@@ -116,8 +117,26 @@ def party(head: Token, text: Text) -> str | None:
 
 def parties(heads: Iterable[Token], text: Text) -> tuple[str, ...]:
     """Who heads are, each once, in order."""
-    told = (h for h in heads if h.i in text.actors or lemma(h) not in words("nameless"))
+    heads = (t for h in heads for t in (_pair_before(h, text) or (h,)))
+    told = (h for h in heads if _is_known(h, text) or lemma(h) not in words("nameless"))
     return tuple(dict.fromkeys(p for p in (party(h, text) for h in told) if p))
+
+
+def _pair_before(head: Token, text: Text) -> tuple[Token, ...]:
+    """Whom an unresolved "they" means where the sentence before has a pair of actors as its subject."""
+    begins = head.sent.start
+    if head.lower_ != "they" or head.i in text.actors or not begins:
+        return ()
+    before = head.doc[begins - 1]
+    while before.is_space and before.i:
+        before = before.nbor(-1)
+    pair = tuple(t for c in before.sent.root.children if c.dep_ == "nsubj" for t in conjuncts(c))
+    return pair if len(pair) > 1 and all(_is_known(t, text) for t in pair) else ()
+
+
+def _is_known(head: Token, text: Text) -> bool:
+    mention = text.actors.get(head.i)
+    return mention is not None and mention.id is not None
 
 
 def mentions(heads: Iterable[Token], text: Text) -> tuple[ActorMention, ...]:

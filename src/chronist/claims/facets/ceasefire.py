@@ -92,10 +92,9 @@ def _scope(heads: tuple[Token, ...], text: Text) -> str | None:
             for h in text.predicate(head).oblique("in", "for", "across", "around")
             if h.i in text.places
         ]
-        if places:
-            return places[0].name or places[0].text
-        if adjectives:
-            return adjectives[0]
+        named: list[str] = [*(p.name or p.text for p in places), *adjectives]
+        if named:
+            return named[0]
     return None
 
 

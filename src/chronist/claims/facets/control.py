@@ -1,7 +1,8 @@
 """Who gained, lost or holds a place by what a verb says: a text in, control readings out.
 
 "The army retook Palmyra from IS" gains, "rebels withdrew from Homs" loses, "entered Aleppo" contests. A part of a place
-("three districts of Aleppo") is never told as the whole: there the place is contested; what lies around it says nothing.
+("three districts of Aleppo") is never told as the whole: the place is then contested; what is around it says
+nothing.
 """
 
 from __future__ import annotations

@@ -80,7 +80,9 @@ def _before_hyphen(doer: Token, text: Text) -> Ref | None:
     """Who stands before "-held", by id, or by its words ("Islamic State")."""
     if doer.i in text.actors:
         return actor_ref(doer, text)
-    same = (m for m in text.annotation.actors if m.id and m.text.lower().removeprefix("the ").rstrip("s") == doer.lower_)
+    same = (
+        m for m in text.annotation.actors if m.id and m.text.lower().removeprefix("the ").rstrip("s") == doer.lower_
+    )
     known = next(same, None)  # "the rebels" of this text are those of "rebel-held"
     if known is not None:
         return Ref(id=known.id, name=known.name or known.text)
@@ -210,7 +212,7 @@ def _stronghold(noun: Token, text: Text) -> Iterator[FacetReading]:
 
 
 def _event(noun: Token, change: Change, text: Text) -> Iterator[FacetReading]:
-    """ "the capture of Sirte by IS", "the army's withdrawal from Homs", "the fall of Mosul to IS": only with a holder."""
+    """ "the capture of Sirte by IS", "the army's withdrawal from Homs", "the fall of Mosul to IS": with a holder."""
     predicate = text.predicate(noun)
     holds = ("to",) if lemma(noun) == "fall" else ("by",)
     owners = [c for c in noun.lefts if c.dep_ in {"poss", "compound", "amod"}] if lemma(noun) != "fall" else []

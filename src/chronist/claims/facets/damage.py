@@ -1,6 +1,7 @@
 """Sites and buildings hit or destroyed: a text in, damage readings out, with what, by whom and how.
 
-"destroyed the temple" is damage whatever the verb's subject; "hit the hospital" only of places that shelter or serve people.
+"destroyed the temple" is damage whatever the verb's subject; "hit the hospital" only of places that
+shelter or serve people.
 """
 
 from __future__ import annotations

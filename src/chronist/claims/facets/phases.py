@@ -1,6 +1,7 @@
 """How far a process is: the noun of a truce or of talks in, the words that tell its phase out.
 
-The tables truce_words.csv and talks_words.csv say which verb, noun or modifier means which phase, and what the noun is to it.
+The tables truce_words.csv and talks_words.csv say which verb, noun or modifier means which phase, and what the noun
+is to it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who owns, denies or is charged with a hostile act: a text in, responsibility readings out, in MUC-4's terms.
 
-Source of the kinds: MUC-4 (1992), slot PERP: INDIVIDUAL/ORGANIZATION CONFIDENCE. Only hostile acts count: to be accused of
-corruption or to deny a divorce is none.
+Source of the kinds: MUC-4 (1992), slot PERP: INDIVIDUAL/ORGANIZATION CONFIDENCE. Only hostile acts count: to be
+accused of corruption or to deny a divorce is none.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def _doers(row: Row, predicate: Predicate, text: Text) -> tuple[Token, ...]:
         if named:
             return named
     if row.needs == "responsible":
-        held = [s for c in predicate.trigger.children if c.lower_ == "responsible" for s in c.children if s.dep_ == "nsubj"]
+        held = [
+            s for c in predicate.trigger.children if c.lower_ == "responsible" for s in c.children if s.dep_ == "nsubj"
+        ]
         return (*held, *predicate.objects)
     return arguments(predicate, row.who)
 

@@ -1,7 +1,7 @@
 """Who backs, opposes, leads or is part of whom: a text in, stance readings out.
 
-"Russian-backed forces", "rebels backed by Turkey", "the Syrian branch of al-Qaeda, Nusra", "Moscow is an ally of Assad",
-"pro-government militia". Both sides must be actors: a US-backed plan is no tie.
+"Russian-backed forces", "rebels backed by Turkey", "the Syrian branch of al-Qaeda, Nusra", "Moscow is an ally of
+Assad", "pro-government militia". Both sides must be actors: a US-backed plan is no tie.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import actor_of, party, words
+from chronist.claims.facets.arguments import actor_of, words
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.predicates import Predicate, conjuncts
 from chronist.data import rows, values
-from chronist.model import Facets, Stance, Status
+from chronist.model import ActorMention, Facets, Stance, Status
 
 _HYPHEN, _VERB, _NOUN, _SUPPORT = 0.8, 0.65, 0.65, 0.55  # rough precision of each kind of phrase
 _DASHES = frozenset({"-", "‐", "–"})
@@ -63,11 +63,19 @@ def _is_actor(head: Token, text: Text) -> bool:
     return mention is not None and mention.kind not in {"media", "agency", "place"}
 
 
-def _stance(kind: str, of: Token, toward: Token, text: Text) -> Stance | None:
-    if not (_is_actor(of, text) and _is_actor(toward, text)):
+def _stance(kind: str, of: ActorMention | None, toward: ActorMention | None) -> Stance | None:
+    """A tie of two different actors, at least one of them known to a table."""
+    if of is None or toward is None or not (of.id or toward.id):
         return None
-    one, other = party(of, text), party(toward, text)
-    return Stance(kind=kind, of=one, toward=other) if one and other and one != other else None
+    one, other = (m.id or m.name or m.text for m in (of, toward))
+    return Stance(kind=kind, of=one, toward=other) if one != other else None
+
+
+def _between(kind: str, of: Token, toward: Token, text: Text) -> Stance | None:
+    """The tie of the actors that two heads are; None where either is none."""
+    sides = [actor_of(h, text) for h in (of, toward)]
+    silent = any(s is None or s.kind in {"media", "agency", "place"} for s in sides)
+    return None if silent else _stance(kind, *sides)
 
 
 def _reading(
@@ -86,19 +94,25 @@ def _hyphened(participle: Token, kind: str, text: Text) -> Iterator[FacetReading
     doers = _before(participle, text)
     if noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
         return
-    pairs = [(d, noun) for d in doers] if kind != "allied" else [(noun, d) for d in doers]
-    said = [_stance(kind, of, toward, text) for of, toward in pairs]
+    other = actor_of(noun, text)
+    said = [_stance(kind, *((d, other) if kind != "allied" else (other, d))) for d in doers]
     yield from _reading(participle, said, f"x-{participle.lower_}", _HYPHEN, status=Status.ONGOING)
 
 
-def _before(participle: Token, text: Text) -> list[Token]:
+def _before(participle: Token, text: Text) -> list[ActorMention]:
     """Who stands before the hyphen: "Saudi", "al-Qaeda" and what "and" joins ("US and Russian-")."""
     first = participle.nbor(-2)
-    found = [first] if first.i in text.actors else []
-    joined = first.nbor(-1) if first.i else first
-    if found and joined.lower_ == "and" and joined.i and joined.nbor(-1).i in text.actors:
-        found.insert(0, joined.nbor(-1))
+    found = [m for m in (_ending_at(first, text),) if m is not None]
+    if found and first.i > 1 and first.nbor(-1).lower_ == "and":
+        found = [*(m for m in (_ending_at(first.nbor(-2), text),) if m is not None), *found]
     return found
+
+
+def _ending_at(token: Token, text: Text) -> ActorMention | None:
+    """The longest actor whose name ends with the token; "US" inside "US-led coalition" is one of its own."""
+    end = token.idx + len(token)
+    inside = [m for m in text.annotation.actors if m.start <= token.idx and m.end == end]
+    return max(inside, key=lambda m: (m.end - m.start, m.id or ""), default=None)
 
 
 def _prefixed(token: Token, kind: str, text: Text) -> Iterator[FacetReading]:
@@ -106,7 +120,7 @@ def _prefixed(token: Token, kind: str, text: Text) -> Iterator[FacetReading]:
     noun = token.head if token.head.i > token.i else None
     if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or lemma(noun) not in words("armed"):
         return
-    yield from _reading(noun, [_stance(kind, noun, token, text)], f"{kind}-prefix", _HYPHEN, status=Status.ONGOING)
+    yield from _reading(noun, [_between(kind, noun, token, text)], f"{kind}-prefix", _HYPHEN, status=Status.ONGOING)
 
 
 def _by_verb(predicate: Predicate, text: Text) -> Iterator[FacetReading]:
@@ -123,7 +137,7 @@ def _by_verb(predicate: Predicate, text: Text) -> Iterator[FacetReading]:
         if row.prepositions == ("up",) and predicate.particle != "up":
             continue
         doers = predicate.subjects or (predicate.objects if row.prepositions and predicate.passive else ())
-        said = [_stance(row.kind, of, to, text) for of in doers for to in toward]
+        said = [_between(row.kind, of, to, text) for of in doers for to in toward]
         for reading in _reading(predicate.trigger, said, row.kind, _VERB):
             yield reading
             return
@@ -136,7 +150,7 @@ def _by_noun(noun: Token, text: Text) -> Iterator[FacetReading]:
     for row in _rows().get(("noun", word), ()):
         toward = _toward(noun, text)
         of = _identified(noun, text)
-        said = [_stance(row.kind, o, t, text) for o in of for t in toward]
+        said = [_between(row.kind, o, t, text) for o in of for t in toward]
         yield from _reading(noun, said, f"{row.kind}-noun", _NOUN, status=None)
         return
     for row in _rows().get(("support", word), ()):
@@ -169,10 +183,15 @@ def _by_support(noun: Token, kind: str, text: Text) -> Iterator[FacetReading]:
     predicate = text.predicate(preposition.head)
     inner = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "poss", "nmod"} and c.i in text.actors]
     heads = text.predicate(noun).oblique("of", "from")
-    beside = [c for h in heads for c in h.lefts if c.i in text.actors and text.actors[c.i] is not text.actors.get(h.i)]
+    beside = [
+        c
+        for h in heads
+        for c in h.lefts
+        if c.dep_ != "poss" and c.i in text.actors and text.actors[c.i] is not text.actors.get(h.i)
+    ]
     given = [*inner, *beside, *heads]
     if preposition.lower_ == "with":
-        said = [_stance(kind, of, to, text) for of in given for to in predicate.subjects]
+        said = [_between(kind, of, to, text) for of in given for to in predicate.subjects]
     else:
-        said = [_stance(kind, of, to, text) for of in predicate.subjects for to in given]
+        said = [_between(kind, of, to, text) for of in predicate.subjects for to in given]
     yield from _reading(noun, said, f"{kind}-support", _SUPPORT)

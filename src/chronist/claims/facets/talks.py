@@ -1,7 +1,7 @@
 """Talks between parties: a text in, talks readings out, with phase, parties, venue, mediator and subject.
 
-"talks", "negotiations" and a "peace process" always count; a meeting or a round only between delegations, sides or states.
-Telephone calls, visits and what two persons say to one another are no talks in this sense.
+"talks", "negotiations" and a "peace process" always count; a meeting or a round only between delegations or
+sides. Telephone calls, visits and what two persons say to one another are no talks in this sense.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _LONGEST_SUBJECT = 12  # tokens; a longer phrase is a clause that the parser hun
 
 
 def find_talks(text: Text) -> Iterator[FacetReading]:
-    """One reading for each word that tells something of talks; a bare mention only where it says where or between whom."""
+    """One reading for each word that tells something of talks; a bare mention where it says where or between whom."""
     taken: set[int] = set()
     for token in text.doc:
         if not _is_talks(token, text):
@@ -201,7 +201,13 @@ def _subject(noun: Token, heads: tuple[Token, ...], text: Text) -> str | None:
                     return _short(objects[0])
     before = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and (c.pos_ == "NOUN" or c.i in text.places)]
     about = [c for c in before if not _is_town(c, text)]
-    return phrase(about[-1]) if about else None
+    return _lower(about[-1]) if about else None
+
+
+def _lower(noun: Token) -> str:
+    """Its words, without the capital that only the sentence's start gave it."""
+    words_of = phrase(noun)
+    return words_of if noun.pos_ == "PROPN" else words_of[:1].lower() + words_of[1:]
 
 
 def _short(head: Token) -> str:
@@ -237,7 +243,13 @@ def _is_business(doers: tuple[Token, ...], described: Talks, text: Text) -> bool
     """True for "the company opened talks with a buyer": nobody in it is a party to anything."""
     if not doers or described.parties or described.venue or described.subject == "peace":
         return False
-    return all(d.pos_ == "NOUN" and not is_armed(d, text) and d.i not in text.actors and lemma(d) not in _SIDES | words("individual") for d in doers)
+    return all(
+        d.pos_ == "NOUN"
+        and not is_armed(d, text)
+        and d.i not in text.actors
+        and lemma(d) not in _SIDES | words("individual")
+        for d in doers
+    )
 
 
 def _where(step: Step, text: Text) -> str | None:
