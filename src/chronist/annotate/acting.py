@@ -1,4 +1,4 @@
-"""Countries that act: the tokens of a country's name in, whether it does or suffers something (and is not just where) out."""
+"""Countries that act: a country's name in its sentence in, whether it does or suffers something out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from chronist.annotate.language import lemma
 from chronist.annotate.name_words import has
 from chronist.data import rows
 
-_WITH = frozenset({"with", "between", "against", "by", "among"})
+_WITH = frozenset({"with", "between", "against", "by", "among", "including"})
+_DASH = frozenset({"-", "–", "‑"})
+_PEOPLES = frozenset({"GPE", "NORP"})
+_MODIFIES = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "dep"})
 _RELATED = frozenset({"from", "of", "to", "on", "for", "toward", "towards", "upon"})
 
 
@@ -21,11 +24,28 @@ def is_acting_state(span: Span) -> bool:
         return _does(head)
     if head.dep_ in {"dobj", "dative"}:
         return not has(lemma(head.head), "motion") and head.head.pos_ == "VERB"
+    if _beside_other(span):
+        return True
     if head.dep_ == "poss":
         return not _word(head.head, "place-noun")
     if head.dep_ in {"appos", "attr"}:
-        return head.head.dep_ in {"nsubj", "dobj", "pobj", "conj"} and head.head.ent_type_ == "GPE" and is_acting_state(_one(head.head))
+        return (
+            head.head.dep_ in {"nsubj", "dobj", "pobj", "conj"}
+            and head.head.ent_type_ == "GPE"
+            and is_acting_state(_one(head.head))
+        )
     return head.dep_ == "pobj" and _party(head)
+
+
+def _beside_other(span: Span) -> bool:
+    """'US-Russia talks', 'UK-France co-operation': two states joined before what they do; no border, no war."""
+    doc, head = span.doc, span.root.head
+    after = doc[span.end : span.end + 2]
+    before = doc[max(0, span.start - 2) : span.start]
+    joined = (len(after) == 2 and after[0].text in _DASH and after[1].ent_type_ in _PEOPLES) or (
+        len(before) == 2 and before[1].text in _DASH and before[0].ent_type_ in _PEOPLES
+    )
+    return joined and span.root.dep_ in _MODIFIES and not any(_word(t, "place-noun") for t in (head, head.head))
 
 
 def _one(token: Token) -> Span:
@@ -38,7 +58,8 @@ def _does(subject: Token) -> bool:
         return False
     if lemma(verb) == "be":
         return any(c.dep_ == "acomp" or (c.dep_ == "attr" and _relation(c)) for c in verb.children)
-    return (lemma(verb), "place-verb") not in _metonym_words()
+    minded = any(c.dep_ in {"acomp", "xcomp", "ccomp"} for c in verb.children)
+    return minded or (lemma(verb), "place-verb") not in _metonym_words()
 
 
 def _party(noun: Token) -> bool:
@@ -49,8 +70,11 @@ def _party(noun: Token) -> bool:
     if word in _WITH:
         return not (word == "with" and _word(prep.head, "place-noun"))
     head = prep.head
-    return word in _RELATED and head.pos_ in {"NOUN", "ADJ"} and _relation(head) and not (
-        word in {"to", "on", "from", "of"} and (lemma(head), "direction-noun") in _metonym_words()
+    return (
+        word in _RELATED
+        and head.pos_ in {"NOUN", "ADJ"}
+        and _relation(head)
+        and not (word in {"to", "on", "from", "of"} and (lemma(head), "direction-noun") in _metonym_words())
     )
 
 
@@ -61,8 +85,8 @@ def _relation(token: Token) -> bool:
 
 
 def _first_of_list(token: Token) -> Token:
-    """Only names join names: in "parts of Syria and Iraq" a parse may join Iraq to parts."""
-    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+    """Only names and bodies join names: in "parts of Syria and Iraq" a parse may join Iraq to parts."""
+    while token.dep_ == "conj" and (token.head.pos_ == "PROPN" or (lemma(token.head), "body-noun") in _metonym_words()):
         token = token.head
     return token
 

@@ -1,8 +1,9 @@
 """The table of actors: CSV tables in; what a name, a country's adjective or a role noun may stand for out.
 
-Ids of a state's own actors are composed of its ISO 3166-1 alpha-3 code and the suffix of the kind (actor_kinds.csv): `SYR` the state,
-`SYR.gov` its government, `SYR.mil` armed forces, `SYR.pol` police, `SYR.int` intelligence, `SYR.opp` rebels and opposition,
-`SYR.civ` people, `SYR.jud` courts. All other ids stand in actors.csv, which a user's own rows extend and overrule.
+Ids of a state's own actors are composed of its ISO 3166-1 alpha-3 code and the suffix of the kind (actor_kinds.csv):
+`SYR` the state, `SYR.gov` its government, `SYR.mil` armed forces, `SYR.pol` police, `SYR.int` intelligence, `SYR.opp`
+rebels and opposition, `SYR.civ` people, `SYR.jud` courts. All other ids stand in actors.csv, which a user's own rows
+extend and overrule.
 
 >>> table = ActorTable.load()
 >>> table.of_state("SYR", "military").id
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick_rs
+import msgspec
 
 from chronist.annotate.folding import fold, same_case
 from chronist.data import Row, rows, values
@@ -27,7 +29,7 @@ from chronist.model import Interval, Record
 _ALWAYS = Interval()
 
 
-class Actor(Record):
+class Actor(Record, frozen=True):
     """One actor of the tables. `country` is the state it belongs to or acts in."""
 
     id: str
@@ -56,7 +58,7 @@ class Hit(NamedTuple):
     uses: tuple[Use, ...]
 
 
-class RoleNoun(Record):
+class RoleNoun(Record, frozen=True):
     """A noun that names an actor by what it is; see role_nouns.csv."""
 
     words: tuple[str, ...]
@@ -148,6 +150,8 @@ class ActorTable:
         fitting = [(alias, use) for alias, use in self._aliases[pattern] if same_case(written, alias)]
         if not fitting:
             return None
+        if fitting[0][0].endswith(")") and text[end : end + 1] == ")":
+            end += 1
         return Hit(start, end, fitting[0][0], tuple(dict.fromkeys(use for _, use in fitting)))
 
     def _name(self, alias: str, role: str, actor: Actor) -> None:
@@ -160,7 +164,9 @@ class ActorTable:
         state = Actor(id=iso3, name=row["name"], kind="state", country=iso3)
         self.actors[iso3] = state
         for kind in ("government", "military", "police", "intelligence", "rebels", "opposition", "civilians", "court"):
-            made = Actor(id=f"{iso3}.{self.kinds[kind]['suffix']}", name=_state_name(row, kind), kind=kind, country=iso3)
+            made = Actor(
+                id=f"{iso3}.{self.kinds[kind]['suffix']}", name=_state_name(row, kind), kind=kind, country=iso3
+            )
             self.actors[made.id] = made
         seats = {row["capital"], *values(row["seats"])} - {"", row["name"]}
         for role, suffix, names in (
@@ -193,14 +199,10 @@ def _merged(table: Iterable[Row]) -> list[tuple[Actor, tuple[str, ...]]]:
         before = found.get(actor.id)
         aliases = values(row["aliases"])
         if before is not None:
-            actor = Actor(**{**_fields(actor), "offices": before[0].offices + actor.offices})
+            actor = msgspec.structs.replace(actor, offices=before[0].offices + actor.offices)
             aliases = before[1] + aliases
         found[actor.id] = (actor, aliases)
     return list(found.values())
-
-
-def _fields(actor: Actor) -> dict[str, object]:
-    return {name: getattr(actor, name) for name in actor.__struct_fields__}
 
 
 def _actor(row: Row) -> Actor:
@@ -241,7 +243,11 @@ def _role_nouns() -> dict[str, tuple[RoleNoun, ...]]:
     for row in rows("role_nouns"):
         words = tuple(row["noun"].lower().split())
         noun = RoleNoun(words=words, kind=row["kind"], number=row["number"], bare=row["bare"], sense=row["sense"])
-        forms = {words[-1]} if row["number"] == "pl" and words[-1].endswith(("s", "men", "ia", "ce", "le")) else _forms(words[-1])
+        forms = (
+            {words[-1]}
+            if row["number"] == "pl" and words[-1].endswith(("s", "men", "ia", "ce", "le"))
+            else _forms(words[-1])
+        )
         for form in forms:
             index.setdefault(form, []).append(noun)
     return {form: tuple(sorted(nouns, key=lambda n: -len(n.words))) for form, nouns in index.items()}

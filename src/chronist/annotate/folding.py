@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-_EXACT_UP_TO = 4  # letters: "IS", "US", "WHO", "AFP" are matched in exactly this case, since shorter words are often others
+_EXACT_UP_TO = 4  # letters: "IS", "US", "WHO", "AFP" only in exactly this case, since short words are often others
 
 
 def fold(text: str) -> str:

@@ -42,7 +42,11 @@ class Named:
     @property
     def plural(self) -> bool:
         """True where "they" may take it up."""
-        return self.head.tag_ in _PLURAL or self.mention.kind in {"armed-group", "police", "rebels"} or self.mention.form == "demonym"
+        return (
+            self.head.tag_ in _PLURAL
+            or self.mention.kind in {"armed-group", "police", "rebels"}
+            or self.mention.form == "demonym"
+        )
 
     @property
     def subject(self) -> bool:
@@ -72,7 +76,7 @@ class Focus:
         for n, sent in enumerate(sents):
             sentence[sent.start : sent.end] = [n] * (sent.end - sent.start)
         starts = [t.idx for t in doc]
-        found = []
+        found: list[Named] = []
         for mention in sorted(actors, key=lambda m: (m.start, -m.end)):
             first = bisect.bisect_left(starts, mention.start)
             last = bisect.bisect_left(starts, mention.end)
@@ -83,7 +87,9 @@ class Focus:
                 found.append(Named(mention, head, sentence[head.i], quoted[head.i]))
         found.sort(key=lambda n: n.head.i)
         heads = tuple(n.head.i for n in found)
-        return cls(doc, tuple(found), quoted, sents, tuple(sentence), paragraph, heads, dict(zip(heads, found, strict=True)))
+        return cls(
+            doc, tuple(found), quoted, sents, tuple(sentence), paragraph, heads, dict(zip(heads, found, strict=True))
+        )
 
     def before(self, token: Token, sentences: int, fits: Callable[[Named], bool]) -> list[Named]:
         """Mentions before the token that fit, of its sentence and so many before it, the nearest last."""
@@ -165,7 +171,7 @@ def _person_nouns() -> frozenset[str]:
 
 
 def _quoted(doc: Doc) -> tuple[tuple[bool, ...], tuple[int, ...]]:
-    """For each token whether it is inside quotation marks, and its paragraph; an open quotation ends with the paragraph."""
+    """For each token whether it is quoted, and its paragraph, where an open quotation ends."""
     inside, paragraph = False, 0
     marks: list[bool] = []
     paragraphs: list[int] = []

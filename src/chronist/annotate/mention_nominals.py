@@ -1,4 +1,4 @@
-"""Definite nouns that take up an actor: "the group", "the jihadists", "the envoy" in, the mention they stand for (or None) out."""
+"""Nouns that take up an actor: "the group", "the jihadists", "the envoy" in, the mention they stand for or None out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from chronist.annotate.actor_table import ActorTable
 from chronist.annotate.mention_focus import Focus, Named, has_use, is_person_noun
 from chronist.model import ActorMention
 
+_APPOSED = 6  # tokens from an office to the name after its comma
 _NEAR = 3  # sentences back in which a group is in focus
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ARMED = frozenset({"armed-group", "rebels"})
@@ -24,19 +25,43 @@ def titles_of(focus: Focus, table: ActorTable) -> dict[str, list[Named]]:
     for named in focus.named:
         if named.mention.kind != "person" or named.mention.form != "name":
             continue
-        for word in sorted(_titles(named) | _offices(named, table)):
+        for word in sorted(_titles(focus, named) | _offices(named, table)):
             found.setdefault(word, []).append(named)
     return found
 
 
-def _titles(named: Named) -> set[str]:
-    """Nouns before the name and beside it: "envoy Lena Osk", "Lena Osk, the envoy", "the envoy, Lena Osk"."""
+def _titles(focus: Focus, named: Named) -> set[str]:
+    """Nouns before the name and beside it: "envoy Lena Osk", "Lena Osk, the envoy", "the envoy to Oslo, Lena Osk"."""
     head = named.head
+    office = _office_before(focus, named)
     before = {c.lower_ for c in head.children if c.dep_ in {"compound", "nmod", "amod"} and is_person_noun(c)}
     beside = {c.lower_ for c in head.children if c.dep_ == "appos" and is_person_noun(c)}
     if head.dep_ == "appos" and is_person_noun(head.head):
         beside.add(head.head.lower_)
-    return before | beside
+    found = before | beside | ({office.head.lower_} if office else set())
+    return found | ({"diplomat"} if any(has_use(w, "diplomat") for w in found) else set())
+
+
+def _office_before(focus: Focus, named: Named) -> Named | None:
+    """The noun that stands before a name and a comma: "the Russian ambassador to Syria, Alexander Osk"."""
+    first = named.head.left_edge.i if named.head.left_edge.i <= named.head.i else named.head.i
+    while first < named.head.i and focus.doc[first].idx < named.mention.start:
+        first += 1
+    near = focus.before(focus.doc[first], 0, lambda n: n.person and n.mention.form == "nominal")
+    if not near or not 0 < first - near[-1].head.i <= _APPOSED:
+        return None
+    between = focus.doc[near[-1].head.i + 1 : first]
+    return (
+        near[-1]
+        if len(between) == 0 or (between[-1].text == "," and not any(t.pos_ == "VERB" for t in between))
+        else None
+    )
+
+
+def _body(focus: Focus, named: Named) -> str:
+    """The state or body that a person serves: of the id, or of the office before the name."""
+    office = _office_before(focus, named) if named.mention.id is None else None
+    return ((office.mention.id if office else named.mention.id) or "").split(".")[0]
 
 
 def _offices(named: Named, table: ActorTable) -> set[str]:
@@ -49,23 +74,25 @@ def resolve_nominal(focus: Focus, named: Named, titles: dict[str, list[Named]]) 
     if named.mention.form != "nominal":
         return None
     if named.mention.id is not None:
-        return _bearer(named, titles)
+        return _bearer(focus, named, titles)
     if not _is_definite(named):
         return None
     target = _target(focus, named, titles)
-    if target is None or target.mention.id is None and target.mention.kind != "person" and target.mention.form != "name":
+    if target is None or (
+        target.mention.id is None and target.mention.kind != "person" and target.mention.form != "name"
+    ):
         return None
     to = target.mention
     return msgspec.structs.replace(named.mention, id=to.id, name=to.name or to.text, kind=to.kind)
 
 
-def _bearer(named: Named, titles: dict[str, list[Named]]) -> ActorMention | None:
+def _bearer(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> ActorMention | None:
     """'The US secretary of state' where the text names one: the one so titled before who serves that state or body."""
     head, body = named.head, (named.mention.id or "").split(".")[0]
     introduces = any(c.dep_ == "det" and c.lower_ not in _DEFINITE for c in head.children)
     if introduces or not named.person or named.mention.kind == "person":
         return None
-    people = [n for n in titles.get(head.lower_, []) if n.head.i < head.i and (n.mention.id or "").split(".")[0] == body]
+    people = [n for n in titles.get(head.lower_, []) if n.head.i < head.i and _body(focus, n) == body]
     if len({n.who for n in people}) != 1:
         return None
     to = people[-1].mention
@@ -73,10 +100,12 @@ def _bearer(named: Named, titles: dict[str, list[Named]]) -> ActorMention | None
 
 
 def _is_definite(named: Named) -> bool:
-    """'the militants', with nothing that would tell them from others ("the militants in the north", "the other militants")."""
+    """'the militants', with nothing that tells them from others ("the other militants")."""
     head = named.head
     determined = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children)
-    told_apart = any(c.dep_ in {"relcl", "acl", "amod"} or (c.dep_ == "prep" and c.lower_ in {"of", "from"}) for c in head.children)
+    told_apart = any(
+        c.dep_ in {"relcl", "acl", "amod"} or (c.dep_ == "prep" and c.lower_ in {"of", "from"}) for c in head.children
+    )
     return determined and not told_apart
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import msgspec
 from spacy.tokens import Token
@@ -13,7 +13,9 @@ from chronist.model import ActorMention
 
 _BACK = 2
 _STATES = frozenset({"state", "government"})
-_NOT_A_SIDE = frozenset({"media", "agency", "monitor", "civilians", "person", "unknown", "international", "court", "company"})
+_NOT_A_SIDE = frozenset(
+    {"media", "agency", "monitor", "civilians", "person", "unknown", "international", "court", "company"}
+)
 
 
 def find_pairs(focus: Focus) -> Iterator[ActorMention]:
@@ -46,11 +48,13 @@ def _nouns() -> frozenset[str]:
 
 
 def _start(token: Token) -> int | None:
-    """Where "both" or "two" begins; None for other plurals and for "two men" without the."""
+    """Where "both" or "two" begins, or "leaders" after "the"; None for other plurals."""
     before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
     if before[-1:] == ["both"]:
-        return token.i - 1
-    return token.i - 1 if before == ["the", "two"] else None
+        return int(token.i) - 1
+    if before[-1:] == ["the"] and has_use(token.lower_, "pair-known"):
+        return int(token.i)
+    return int(token.i) - 1 if before == ["the", "two"] else None
 
 
 def _side(named: Named) -> str:

@@ -1,4 +1,4 @@
-"""Later mentions: a parsed Doc and the actors it names in; those actors with pronouns and "the group", "both men", "the envoy" out.
+"""Later mentions: a parsed Doc and the actors it names in; those with pronouns and "the group", "both men" out.
 
 Precision comes first: a pronoun with two possible antecedents stays out, a nominal keeps the id None.
 """
@@ -31,6 +31,8 @@ def resolve_mentions(doc: Doc, actors: Sequence[ActorMention], table: ActorTable
     kept = [resolved.get(m) or m for m in actors]
     focus = Focus.of(doc, kept)
     added = [*_pronouns(focus, table), *find_pairs(focus)]
+    pairs = {(a.start, a.end) for a in added if a.form == "nominal"}
+    kept = [m for m in kept if m.id or not any(start <= m.start and m.end <= end for start, end in pairs)]
     return sorted({*kept, *added}, key=lambda m: (m.start, m.end, m.id or "", m.name or ""))
 
 
@@ -51,13 +53,15 @@ def _antecedents(focus: Focus, token: Token, table: ActorTable) -> list[ActorMen
     word = token.lower_
     if has_use(word, "i") or has_use(word, "we"):
         speaker = focus.speaker(token)
-        return [_side(speaker, table) if has_use(word, "we") else speaker.mention] if speaker else []
+        if speaker is None or not (speaker.mention.id or speaker.mention.kind == "person"):
+            return []
+        return [_side(speaker, table) if has_use(word, "we") else speaker.mention]
     if has_use(word, "he") or has_use(word, "she"):
         woman = has_use(word, "she")
         ahead = _ahead(focus, token)
         if ahead is not None:
             return [ahead.mention] if ahead.person and is_woman(ahead) == woman else []
-        return _one(_nearest(focus, token, [n for n in _people(focus, token) if is_woman(n) == woman]))
+        return _one(_nearest(token, [n for n in _people(focus, token) if is_woman(n) == woman]))
     if has_use(word, "they"):
         return _they(focus, token)
     if has_use(word, "it"):
@@ -89,13 +93,13 @@ def _people(focus: Focus, token: Token) -> list[Named]:
 
 
 def _clashes(named: Named, token: Token) -> bool:
-    """'Assad met him': the object of a verb is not its subject; a modifier ("Putin aide") is no antecedent of its own noun."""
+    """'Osk met him': the object of a verb is not its subject, nor a modifier ("Osk aide") its own noun."""
     if token.dep_ in {"dobj", "dative"} and named.head.head == token.head and named.subject:
         return True
     return named.head.dep_ in {"compound", "nmod"} and named.mention.form == "name" and named.head.head.i == token.i
 
 
-def _nearest(focus: Focus, token: Token, people: list[Named]) -> Named | None:
+def _nearest(token: Token, people: list[Named]) -> Named | None:
     """The one person of the nearest sentence that has any; of several its one subject; else none."""
     if not people:
         return None
@@ -121,11 +125,11 @@ def _ahead(focus: Focus, token: Token) -> Named | None:
 
 
 def _possessed_by_list(token: Token) -> bool:
-    return token.dep_ == "poss" and token.head.dep_ == "conj"
+    return bool(token.dep_ == "poss" and token.head.dep_ == "conj")
 
 
 def _subject_before(focus: Focus, token: Token) -> list[Named]:
-    """The actors that are the subject of the clause before the pronoun: in its sentence, else of the sentence before."""
+    """The actors that are the subject of the clause before the pronoun, else of the sentence before."""
     here = focus.sentence_of[token.i]
     for sentence in (here, here - 1):
         before = [t for t in focus.subjects(sentence) if t.i < token.i] if sentence >= 0 else []

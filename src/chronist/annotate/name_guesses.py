@@ -1,14 +1,16 @@
-"""Names that no table knows: a text and what the tables found in it in; unknown people and groups, acronyms and surnames out."""
+"""Names that no table knows: a text and what the tables found in; unknown people, groups, acronyms, surnames out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from spacy.tokens import Span, Token
 
-from chronist.annotate.name_titles import find_titled
+from chronist.annotate.mention_focus import says
 from chronist.annotate.name_text import NameText
+from chronist.annotate.name_titles import find_titled
 from chronist.annotate.name_words import has
 from chronist.model import ActorMention
 
@@ -28,7 +30,9 @@ def find_guesses(text: NameText, known: Sequence[ActorMention]) -> list[ActorMen
     taken |= _tokens(text, found)
     found += _acronyms(text, [*known, *found], taken)
     taken |= _tokens(text, found)
-    return [*found, *_surnames(text, [*known, *found], taken)]
+    full = _full_names([*known, *found])
+    found = [_linked(m, full) for m in found]
+    return [*found, *_surnames(text, full, taken)]
 
 
 def _tokens(text: NameText, mentions: Iterable[ActorMention]) -> set[int]:
@@ -57,7 +61,9 @@ def _trimmed(ent: Span, *, person: bool) -> Span | None:
         if doc[i].is_space and "\n" in doc[i].text:
             end = i
             break
-    while start < end and (doc[start].pos_ == "DET" or doc[start].is_punct or (person and has(doc[start].text, "title"))):
+    while start < end and (
+        doc[start].pos_ == "DET" or doc[start].is_punct or (person and has(doc[start].text, "title"))
+    ):
         start += 1
     while end > start and (doc[end - 1].lower_ in {"'s", "’s"} or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -85,7 +91,7 @@ def _is_place_or_thing(text: NameText, span: Span, kind: str) -> bool:
     if len(span) == 1 and (not span.text[0].isupper() or has(span.text, "title")):
         return True
     titled = span.start > 0 and has(text.doc[span.start - 1].text, "title")
-    if kind == "person" and titled:
+    if kind == "person" and (titled or (span.root.dep_ == "nsubj" and says(span.root))):
         return False
     return text.is_place(span.text)
 
@@ -115,7 +121,7 @@ def _acronyms(text: NameText, known: Sequence[ActorMention], taken: set[int]) ->
         full = by_end.get(before.idx + len(before)) if before is not None else None
         if full is not None and full.text[:1].isupper() and _initials(full.text, inner.text):
             meant.setdefault(inner.text, full)
-    return [_same(text, t, meant[t.text]) for t in text.doc if t.text in meant and t.i not in taken]
+    return [_same(t, meant[t.text]) for t in text.doc if t.text in meant and t.i not in taken]
 
 
 def _initials(name: str, acronym: str) -> bool:
@@ -124,21 +130,40 @@ def _initials(name: str, acronym: str) -> bool:
     return all(any(x == c for x in letters) for c in acronym.upper().rstrip("S") if c.isalpha())
 
 
-def _same(text: NameText, token: Token, full: ActorMention) -> ActorMention:
+def _same(token: Token, full: ActorMention) -> ActorMention:
     return ActorMention(
-        start=token.idx, end=token.idx + len(token), text=token.text, id=full.id, name=full.name, kind=full.kind, form="name"
+        start=token.idx,
+        end=token.idx + len(token),
+        text=token.text,
+        id=full.id,
+        name=full.name,
+        kind=full.kind,
+        form="name",
     )
 
 
-def _surnames(text: NameText, known: Sequence[ActorMention], taken: set[int]) -> list[ActorMention]:
-    """Later surnames of people whose full name the text gave: 'Lena Osk ... Osk'."""
-    full: dict[str, ActorMention] = {}
+def _full_names(known: Sequence[ActorMention]) -> dict[str, ActorMention]:
+    """People by surname; a surname that two of them share is left out."""
+    full: dict[str, list[ActorMention]] = {}
     for mention in sorted(known, key=lambda m: m.start):
         words = mention.text.split()
         if mention.kind == "person" and mention.form == "name" and len(words) > 1:
-            full.setdefault(words[-1].rsplit("-", 1)[-1], mention)
+            full.setdefault(words[-1].rsplit("-", 1)[-1], []).append(mention)
+    return {surname: people[0] for surname, people in full.items() if len({p.id or p.name for p in people}) == 1}
+
+
+def _linked(mention: ActorMention, full: dict[str, ActorMention]) -> ActorMention:
+    """A surname that the tagger found alone, with the full name that the text gives elsewhere."""
+    if mention.form != "name" or " " in mention.text or mention.text not in full:
+        return mention
+    to = full[mention.text]
+    return msgspec.structs.replace(mention, id=to.id, name=to.name, kind="person")
+
+
+def _surnames(text: NameText, full: dict[str, ActorMention], taken: set[int]) -> list[ActorMention]:
+    """Later surnames of people whose full name the text gave: 'Lena Osk ... Osk'."""
     return [
-        _same(text, t, full[t.text])
+        _same(t, full[t.text])
         for t in text.doc
         if t.text in full and t.i not in taken and t.idx > full[t.text].end and t.pos_ in {"PROPN", "NOUN", "ADJ"}
     ]

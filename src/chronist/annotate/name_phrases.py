@@ -1,4 +1,4 @@
-"""Actors named by what they are: "Syrian troops", "IS fighters", "Mr Assad's government", "the rebels"; a text in, mentions out."""
+"""Actors named by what they are: a text in, mentions ("Syrian troops", "IS fighters", "the rebels") out."""
 
 from __future__ import annotations
 
@@ -107,6 +107,9 @@ def _find_owners(text: NameText, phrase: Phrase) -> None:
 
 def _take(text: NameText, phrase: Phrase, hit: TokenHit) -> int | None:
     """Add an owner; the token of the name joined to it, or None."""
+    if _is_topic(text, phrase, hit):
+        phrase.start = hit.start
+        return hit.start - 1
     phrase.owners.append(hit)
     before = hit.start - 1
     if len(phrase.owners) == 1:
@@ -120,9 +123,20 @@ def _take(text: NameText, phrase: Phrase, hit: TokenHit) -> int | None:
     return before - 1 if joined and _alike(text.at[before - 1], hit) else None
 
 
+def _is_topic(text: NameText, phrase: Phrase, hit: TokenHit) -> bool:
+    """'UN Syria envoy': the country that an envoy is for, not of."""
+    role = hit.use.role if hit.use else ""
+    possessive = hit.end < len(text.doc) and text.doc[hit.end].lower_ in _POSSESSIVE
+    return role == "state" and phrase.noun.sense == "person" and not possessive and not phrase.owners
+
+
 def _alike(one: TokenHit, other: TokenHit) -> bool:
     """True for two adjectives or two names: "in Syria, Russian officials" joins nothing."""
-    return one.use is not None and other.use is not None and (one.use.role == "adjective") == (other.use.role == "adjective")
+    return (
+        one.use is not None
+        and other.use is not None
+        and (one.use.role == "adjective") == (other.use.role == "adjective")
+    )
 
 
 def _step(text: NameText, phrase: Phrase, at: int) -> int | None:
@@ -148,10 +162,10 @@ def _step(text: NameText, phrase: Phrase, at: int) -> int | None:
 
 def _mentions(text: NameText, phrase: Phrase) -> list[ActorMention]:
     """The phrase's own mention, and one for each owner that is joined to the nearest."""
-    after = _of_state(text, phrase)
-    if after is not None and after.use is not None:
-        actor = text.table.of_state(after.use.actor.id, phrase.noun.kind)
-        return [text.mention(phrase.first, after.end, actor, kind=phrase.noun.kind, form="nominal")]
+    after = _owner_after(text, phrase)
+    if after is not None:
+        actor, kind = _composed(text, phrase, after)
+        return [text.mention(phrase.first, after.end, actor, kind=kind, form="nominal")]
     if not phrase.owners:
         return _bare(text, phrase)
     spans = [(phrase.start, phrase.end), *((h.start, h.end) for h in phrase.owners[1:])]
@@ -190,13 +204,13 @@ def _of_country(text: NameText, phrase: Phrase, country: str) -> tuple[Actor | N
     return text.table.of_state(country, noun.kind), noun.kind
 
 
-def _of_state(text: NameText, phrase: Phrase) -> TokenHit | None:
-    """The state after "of": "the government of Iraq", "the people of the Sudan"."""
+def _owner_after(text: NameText, phrase: Phrase) -> TokenHit | None:
+    """The state or group after "of": "the government of Iraq", "the people of the Sudan", "fighters of the Taliban"."""
     doc, at = text.doc, phrase.end
     if at + 1 >= len(doc) or doc[at].lower_ != "of" or phrase.owners:
         return None
     hit = text.at.get(at + (2 if doc[at + 1].lower_ == "the" else 1))
-    if hit is None or hit.use is None or hit.use.role != "state":
+    if hit is None or hit.use is None or hit.use.role not in {"state", "name"} or hit.use.actor.kind == "person":
         return None
     return hit if hit.end >= len(doc) or doc[hit.end].pos_ not in _NOUNS else None
 
@@ -208,7 +222,9 @@ def _bare(text: NameText, phrase: Phrase) -> list[ActorMention]:
         kind = "armed-group" if noun.kind == "military" else noun.kind
         return [text.mention(phrase.start, phrase.end, None, kind=kind, form="nominal")]
     determiner = _determiner(text, phrase)
-    if noun.bare == "no" or (noun.bare == "the" and (determiner != "the" or phrase.start < phrase.first)):
+    plural = text.doc[phrase.end - 1].lower_ != noun.words[-1]
+    new = noun.bare == "the" and (determiner != "the" or plural or phrase.start < phrase.first)
+    if noun.bare == "no" or new:
         return _of_a_place(text, phrase)
     sided = noun.bare == "side" and text.country is not None and determiner not in words("indefinite")
     actor = text.table.of_state(text.country, noun.kind) if sided and text.country and not _is_person(phrase) else None
@@ -218,7 +234,12 @@ def _bare(text: NameText, phrase: Phrase) -> list[ActorMention]:
 def _of_a_place(text: NameText, phrase: Phrase) -> list[ActorMention]:
     """'the people of Mosul'."""
     doc, at = text.doc, phrase.end
-    if phrase.noun.kind != "civilians" or at + 1 >= len(doc) or doc[at].lower_ != "of" or doc[at + 1].ent_type_ != "GPE":
+    if (
+        phrase.noun.kind != "civilians"
+        or at + 1 >= len(doc)
+        or doc[at].lower_ != "of"
+        or doc[at + 1].ent_type_ != "GPE"
+    ):
         return []
     end = next((i for i in range(at + 1, len(doc)) if doc[i].ent_type_ != "GPE"), len(doc))
     return [text.mention(phrase.first, end, None, kind="civilians", form="nominal")]

@@ -1,4 +1,4 @@
-"""What the tables know in one text: a parsed Doc in, its hits by token, the countries it speaks of and whose war it is out."""
+"""What the tables know in one text: a parsed Doc in; its hits, the countries it speaks of, whose war it is out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import msgspec
 from spacy.tokens import Doc, Span
 
 from chronist.annotate.actor_table import Actor, ActorTable, Hit, Use
@@ -69,6 +70,15 @@ class NameText:
             form=form,
         )
 
+    def name(self, at: TokenHit, actor: Actor) -> ActorMention:
+        """A mention of just what the table knows: a token may go on ("the Levant.[1]")."""
+        found = self.mention(at.start, at.end, actor)
+        rest = self.doc.text[at.hit.end : found.end]
+        if rest in {"", "."}:
+            return found
+        text = self.doc.text[at.hit.start : at.hit.end]
+        return msgspec.structs.replace(found, end=at.hit.end, text=text)
+
     def _choose(self, start: int, end: int, hit: Hit, ids: set[str]) -> Use | None:
         uses = [u for u in hit.uses if self._fits(hit, u)]
         if not uses:
@@ -82,12 +92,14 @@ class NameText:
         return next((u for u in uses if u.role == wanted), uses[0])
 
     def _fits(self, hit: Hit, use: Use) -> bool:
-        """A bare surname needs its country or body in the text; names made of common words only ("National Liberation Army") their country."""
+        """A bare surname, and a name of common words only ("National Liberation Army"), need their country here."""
         country = use.actor.country
         if use.role != "name":
             return True
         if use.actor.kind == "person":
-            return " " in hit.alias or not self.around.isdisjoint({country, use.actor.id, use.actor.parent, use.actor.side} - {None})
+            return " " in hit.alias or not self.around.isdisjoint(
+                {country, use.actor.id, use.actor.parent, use.actor.side} - {None}
+            )
         if country is None:
             return True
         common = all(w in words("generic") for w in hit.alias.lower().split())
@@ -125,7 +137,7 @@ def _aligned(doc: Doc, hits: list[Hit]) -> list[tuple[int, int, Hit]]:
         while last + 1 < len(doc) and doc[last + 1].idx < hit.end:
             last += 1
         rest = doc[last].text[hit.end - doc[last].idx :]
-        if not any(c.isalnum() for c in rest):
+        if not rest[:1].isalnum():
             found.append((first, last + 1, hit))
     return found
 
@@ -137,7 +149,11 @@ def _countries(doc: Doc, found: list[tuple[int, int, Hit]]) -> Counter[str]:
         codes = {u.actor.country for u in hit.uses}
         country = codes.pop() if len(codes) == 1 else None
         use = hit.uses[0]
-        if country is None or use.role == "seat" or (use.role == "name" and use.actor.kind in {"media", "agency", "person"}):
+        if (
+            country is None
+            or use.role == "seat"
+            or (use.role == "name" and use.actor.kind in {"media", "agency", "person"})
+        ):
             continue
         counts[country] += 2 if start and doc[start - 1].lower_ in {"in", "across", "inside", "throughout"} else 1
     return counts

@@ -1,6 +1,6 @@
 """Titles: a text in; the names that follow a title, and the titles themselves as mentions of who bears them, out.
 
-"Navy Capt. Rolf Anders" names a person whatever the tagger thinks; "foreign minister" before a known name is that person.
+"Navy Capt. Rolf Anders" names a person whatever the tagger thinks; "foreign minister" before a name is that person.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from chronist.model import ActorMention
 
 _LONGEST = 5  # words of a name after a title
 _TITLE_REACH = 9  # words of a title: "the Minister for the Middle East and North Africa"
+_INSIDE = frozenset({"of", "for", "the", "and"})
 _DASH = frozenset({"-", "–", "‑"})
 
 
@@ -25,6 +26,8 @@ def find_titled(text: NameText, taken: set[int]) -> list[ActorMention]:
         if not _is_rank(token):
             continue
         start = token.i + 1
+        while start < len(text.doc) - 1 and (text.doc[start].text == "." or has(text.doc[start].text, "rank")):
+            start += 1
         end = _name_end(text, start, taken)
         if end > start:
             found.append(text.mention(start, end, None, kind="person"))
@@ -41,7 +44,12 @@ def _name_end(text: NameText, start: int, taken: set[int]) -> int:
     doc, end = text.doc, start
     while end < len(doc) and end - start < _LONGEST and end not in taken and end not in text.at:
         token = doc[end]
-        name = token.pos_ == "PROPN" and token.text[0].isupper() and not has(token.text, "title") and not has(token.text, "not-name")
+        name = (
+            token.pos_ == "PROPN"
+            and token.text[0].isupper()
+            and not has(token.text, "title")
+            and not has(token.text, "not-name")
+        )
         if not (name or has(token.text, "particle") or (token.text in _DASH and end > start)):
             break
         end += 1
@@ -66,7 +74,7 @@ def find_titles(text: NameText, found: Sequence[ActorMention]) -> list[ActorMent
 
 def _title(text: NameText, start: int, end: int, of: ActorMention) -> ActorMention:
     span = text.doc[start:end]
-    words = span.text.rstrip(" ,")
+    words = span.text.rstrip(" ,-–‑")
     return ActorMention(
         start=span.start_char,
         end=span.start_char + len(words),
@@ -80,16 +88,15 @@ def _title(text: NameText, start: int, end: int, of: ActorMention) -> ActorMenti
 
 def _title_start(text: NameText, name: int) -> int | None:
     """Where the title before a name begins, if it says an office: not the bare "Mr" or "Gen."."""
-    doc, at, start = text.doc, name - 1, None
-    while at >= 0 and name - at <= _TITLE_REACH:
+    doc, start, office = text.doc, None, False
+    for at in range(name - 1, max(-1, name - 1 - _TITLE_REACH), -1):
         token = doc[at]
-        if text.table.roles.get(token.lower_) and has(token.text, "title") and not has(token.text, "rank"):
+        title = has(token.text, "title")
+        if title and not has(token.text, "rank"):
+            office = office or token.lower_ in text.table.roles
             start = at
-        elif not (has(token.text, "title") or at in text.at or token.lower_ in {"of", "for", "the", "general"} or token.text in _DASH):
+        elif at in text.at and start is not None:
+            start = at
+        elif not (title or at in text.at or token.lower_ in _INSIDE or token.pos_ == "PROPN" or token.text in _DASH):
             break
-        elif start is not None and at in text.at:
-            start = at
-        at -= 1
-    while start is not None and start < name and doc[start].lower_ in {"of", "for", "the"}:
-        start += 1
-    return start
+    return start if office else None

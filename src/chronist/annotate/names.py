@@ -1,6 +1,7 @@
 """Actors by name: a parsed Doc and the table of actors in, the people, groups, states and forces that it names out.
 
-What the tables know wins over what the statistical tagger proposes. A country or capital is an actor only where it acts.
+What the tables know wins over what the statistical tagger proposes. A country or capital is an
+actor only where it acts.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from chronist.annotate.actor_table import ActorTable
 from chronist.annotate.metonyms import is_acting_capital
 from chronist.annotate.name_guesses import find_guesses
 from chronist.annotate.name_phrases import find_phrases
-from chronist.annotate.name_titles import find_titles
 from chronist.annotate.name_text import NameText, TokenHit
+from chronist.annotate.name_titles import find_titles
 from chronist.annotate.name_words import has
 from chronist.model import ActorMention, Interval
 
@@ -65,7 +66,7 @@ def _named(text: NameText, at: TokenHit, *, inside: bool) -> list[ActorMention]:
 def _with_adjective(text: NameText, at: TokenHit) -> list[ActorMention]:
     """A name, and the country's adjective that it begins with: "Syrian" of "Syrian Democratic Forces"."""
     assert at.use is not None
-    found = [text.mention(at.start, at.end, at.use.actor)]
+    found = [text.name(at, at.use.actor)]
     hits = text.table.spot(text.doc[at.start].text) if at.end - at.start > 1 else []
     adjective = next((u.actor for h in hits for u in h.uses if u.role == "adjective"), None)
     return [*found, text.mention(at.start, at.start + 1, adjective, form="demonym")] if adjective else found
@@ -103,4 +104,6 @@ def _part_of_other_name(text: NameText, at: TokenHit) -> bool:
     )
     token = doc[at.end - 1]
     head = token.head
-    return other or (token.dep_ == "compound" and head.i == at.end and head.pos_ == "PROPN" and not has(head.text, "title"))
+    return other or (
+        token.dep_ == "compound" and head.i == at.end and head.pos_ == "PROPN" and not has(head.text, "title")
+    )
