@@ -21,6 +21,7 @@ from chronist.model import ActorMention, PlaceMention, Ref
 WHOLE, CENTRE, PART, AROUND, OWN = "whole", "centre", "part", "around", "own"
 _LEFT = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "punct", "case"})
 _INNER = frozenset({"poss", "compound", "amod", "nmod"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod", "nsubj", "dep"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _SENTENCES_BACK = 2  # how far "the city" may look for the city it means
 _UNARMED_KINDS = frozenset(
@@ -92,6 +93,8 @@ def actor_of(head: Token, text: Text) -> ActorMention | None:
     """The actor that a head is, or that its modifier names ("Russian jets"); None where no table knows it."""
     found = text.actors.get(head.i)
     if found is not None:
+        if found.end > head.idx + len(head):  # "Syria" of "Syria's allies", whose longest mention is the allies
+            found = ending_at(head, text) or found
         return None if text.doc.text[: found.start].lower().endswith(_PREFIXES) else found
     if lemma(head) not in words("armed"):
         return None
@@ -99,9 +102,27 @@ def actor_of(head: Token, text: Text) -> ActorMention | None:
     return text.actors[inner[0].i] if inner else None
 
 
+def ending_at(token: Token, text: Text) -> ActorMention | None:
+    """The longest actor whose name ends with the token: "US" inside "US-led coalition" is one of its own."""
+    end = token.idx + len(token)
+    inside = [m for m in text.annotation.actors if m.start <= token.idx and m.end == end]
+    return max(inside, key=lambda m: (m.end - m.start, m.id or ""), default=None)
+
+
+def _same_word(head: Token, text: Text) -> ActorMention | None:
+    """For "rebel" before a noun or hyphen, the rebels that the text names elsewhere."""
+    if head.dep_ not in _BEFORE_NOUN or lemma(head) not in words("armed"):
+        return None
+    word = lemma(head)
+    same = (m for m in text.annotation.actors if m.id and m.text.lower().removeprefix("the ").rstrip("s") == word)
+    return next(same, None)
+
+
 def actor_ref(head: Token, text: Text) -> Ref | None:
     """Who a head is, by id or by its words; None for pronouns that nobody resolved."""
     found = actor_of(head, text)
+    if found is None or found.id is None:
+        found = _same_word(head, text) or found
     if found is not None:
         return Ref(id=found.id, name=found.name or found.text)
     if head.pos_ == "PRON" or head.tag_ in {"DT", "WDT", "WP", "EX"}:

@@ -34,7 +34,7 @@ _SCOPES = frozenset(
     }
 )
 _BROKERED = frozenset({"brokered", "sponsored", "backed", "mediated", "negotiated", "imposed"})
-_BROKERS = frozenset({"broker", "mediate", "sponsor", "negotiate"})
+_BROKERS = frozenset({"broker", "mediate", "sponsor"})
 _COVERS = frozenset({"cover", "include", "apply", "extend", "encompass", "involve"})
 _BY_VERB, _BY_NOUN, _BY_MODIFIER, _MENTION = 0.75, 0.65, 0.6, 0.5  # rough precision of each kind of word
 

@@ -78,14 +78,9 @@ def _compound(participle: Token, text: Text) -> Iterator[FacetReading]:
 
 def _before_hyphen(doer: Token, text: Text) -> Ref | None:
     """Who stands before "-held", by id, or by its words ("Islamic State")."""
-    if doer.i in text.actors:
-        return actor_ref(doer, text)
-    same = (
-        m for m in text.annotation.actors if m.id and m.text.lower().removeprefix("the ").rstrip("s") == doer.lower_
-    )
-    known = next(same, None)  # "the rebels" of this text are those of "rebel-held"
-    if known is not None:
-        return Ref(id=known.id, name=known.name or known.text)
+    known = actor_ref(doer, text)  # by itself, or as "the rebels" that the text names elsewhere
+    if known is not None and (known.id is not None or doer.i in text.actors):
+        return known
     start = doer.i
     while start > doer.sent.start and doer.pos_ == "PROPN" and text.doc[start - 1].pos_ == "PROPN":
         start -= 1

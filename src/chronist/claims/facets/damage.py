@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import mentions, party, phrase
+from chronist.claims.facets.arguments import mentions, party, phrase, words
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.predicates import Predicate, conjuncts
 from chronist.data import rows, values
@@ -115,6 +115,8 @@ def _site(head: Token, sites: frozenset[str]) -> str | None:
         inner = [o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
         head = inner[0] if inner else head
     if head.tag_ == "VBG" or head.lower_ == "housing" or not (lemma(head) in sites or head.lower_ in sites):
+        return None
+    if any(c.lower_ in words("military") for c in head.lefts):
         return None
     return what_of(head)
 

@@ -82,6 +82,8 @@ def _verb_step(predicate: Predicate, heads: tuple[Token, ...], table: str) -> St
     if any(h in predicate.objects for h in heads) or _is_gap(predicate, heads):
         return _found(verb, "obj", predicate.lemma, table)
     if any(h in predicate.subjects for h in heads):
+        if any(c.dep_ == "dobj" for c in verb.children) and not _is_set_phrase(verb, table):
+            return None  # "a truce to end the war" is not a truce that ends
         return _found(verb, "subj", predicate.lemma, table)
     joined = {prep for prep, head in predicate.obliques if head in heads}
     for phase, who, second in _table(table).get(("prep", predicate.lemma), ()):
@@ -89,6 +91,11 @@ def _verb_step(predicate: Predicate, heads: tuple[Token, ...], table: str) -> St
         if wanted in joined and ("+" not in second or _below(verb, second.split("+")[0])):
             return Step(verb, phase, "prep", who)
     return None
+
+
+def _is_set_phrase(verb: Token, table: str) -> bool:
+    """True where a row for the subject has a second word ("take effect", "have a target date") and it is there."""
+    return any(second and _below(verb, second) for _, _, second in _table(table).get(("subj", lemma(verb)), ()))
 
 
 def _is_gap(predicate: Predicate, heads: tuple[Token, ...]) -> bool:

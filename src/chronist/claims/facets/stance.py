@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import actor_of, words
+from chronist.claims.facets.arguments import actor_of, ending_at, words
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.predicates import Predicate, conjuncts
 from chronist.data import rows, values
@@ -74,8 +74,11 @@ def _stance(kind: str, of: ActorMention | None, toward: ActorMention | None) -> 
 def _between(kind: str, of: Token, toward: Token, text: Text) -> Stance | None:
     """The tie of the actors that two heads are; None where either is none."""
     sides = [actor_of(h, text) for h in (of, toward)]
-    silent = any(s is None or s.kind in {"media", "agency", "place"} for s in sides)
-    return None if silent else _stance(kind, *sides)
+    if any(s is None or s.kind in {"media", "agency", "place", "civilians"} for s in sides):
+        return None
+    if kind in {"part-of", "allied"} and any(s is not None and s.id is None for s in sides):
+        return None  # "a judge joined the administration" is no tie of actors
+    return _stance(kind, *sides)
 
 
 def _reading(
@@ -102,17 +105,10 @@ def _hyphened(participle: Token, kind: str, text: Text) -> Iterator[FacetReading
 def _before(participle: Token, text: Text) -> list[ActorMention]:
     """Who stands before the hyphen: "Saudi", "al-Qaeda" and what "and" joins ("US and Russian-")."""
     first = participle.nbor(-2)
-    found = [m for m in (_ending_at(first, text),) if m is not None]
+    found = [m for m in (ending_at(first, text),) if m is not None]
     if found and first.i > 1 and first.nbor(-1).lower_ == "and":
-        found = [*(m for m in (_ending_at(first.nbor(-2), text),) if m is not None), *found]
+        found = [*(m for m in (ending_at(first.nbor(-2), text),) if m is not None), *found]
     return found
-
-
-def _ending_at(token: Token, text: Text) -> ActorMention | None:
-    """The longest actor whose name ends with the token; "US" inside "US-led coalition" is one of its own."""
-    end = token.idx + len(token)
-    inside = [m for m in text.annotation.actors if m.start <= token.idx and m.end == end]
-    return max(inside, key=lambda m: (m.end - m.start, m.id or ""), default=None)
 
 
 def _prefixed(token: Token, kind: str, text: Text) -> Iterator[FacetReading]:
