@@ -15,6 +15,8 @@ from chronist.claims.acts import Act
 from chronist.data import rows, values
 
 _STATE_FORCES = frozenset({"state", "government", "military", "police", "intelligence", "coalition"})
+_ARMED = _STATE_FORCES - {"state", "government"} | {"armed-group", "rebels"}
+_ATTACK = "Attack"
 _TERRITORY = "Non-state actor overtakes territory"
 
 
@@ -35,6 +37,10 @@ def acled_type(act: Act, sentence: SpacySpan) -> str | None:
     for events, bases, cues, acled in _cues():
         if act.event in events and (not bases or (act.acled or "none") in bases) and cues & words:
             return acled
+    if act.acled == _ATTACK and not act.actors:
+        return None  # ACLED's attack has an armed perpetrator; an earthquake kills too
+    if act.acled == _ATTACK and any(m.kind in _ARMED for m in act.recipients):
+        return "Armed clash"  # an attack is on those who are not armed
     return act.acled
 
 

@@ -77,7 +77,7 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
 
 
 def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMention, ...]:
-    """The mentions of the first place to look that has any. A truce that "allows" a thing is not its broker doing so."""
+    """The mentions of the first place to look that has any. A truce that "allows" is not its broker doing so."""
     for spec in sense.actor:
         heads = argument_heads(predicate, spec)
         if spec == "subj" and not predicate.is_noun and sense.event not in _DONE_BY_ACTS:

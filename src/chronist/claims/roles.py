@@ -136,7 +136,7 @@ def _counted(head: Token) -> Token | None:
 
 
 def _as_state(place: PlaceMention) -> ActorMention:
-    """A country that acts or is acted upon, as the state it is; its id is the ISO code that the tables use for states."""
+    """A country that acts or is acted upon, as the state it is; its ISO code is the id that the tables use."""
     name = place.name or place.text
     return ActorMention(start=place.start, end=place.end, text=place.text, id=place.country, name=name, kind="state")
 

@@ -78,7 +78,7 @@ def _dated(time: TimeMention) -> bool:
     """True for a point or stretch of the calendar; "for two hours" and "daily" date nothing."""
     if time.first or time.last or time.timex is UNSET:
         return True
-    return isinstance(time.timex, Timex) and time.timex.type in {"DATE", "TIME"}
+    return isinstance(time.timex, Timex) and time.timex.type in {"DATE", "TIME"} and "_REF" not in time.timex.value
 
 
 def places_of(trigger: Token, places: Sequence[PlaceMention], speech: frozenset[str]) -> tuple[PlaceMention, ...]:
