@@ -152,7 +152,8 @@ class ActorTable:
             return None
         if fitting[0][0].endswith(")") and text[end : end + 1] == ")":
             end += 1
-        return Hit(start, end, fitting[0][0], tuple(dict.fromkeys(use for _, use in fitting)))
+        alias = next((alias for alias, _ in fitting if alias == text[start:end]), fitting[0][0])
+        return Hit(start, end, alias, tuple(dict.fromkeys(use for _, use in fitting)))
 
     def _name(self, alias: str, role: str, actor: Actor) -> None:
         pattern = fold(alias).strip()

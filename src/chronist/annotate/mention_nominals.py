@@ -13,6 +13,7 @@ from chronist.model import ActorMention
 
 _APPOSED = 6  # tokens from an office to the name after its comma
 _NEAR = 3  # sentences back in which a group is in focus
+_NEVER_CUT = frozenset({"prime", "vice", "deputy", "former", "acting", "assistant"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ARMED = frozenset({"armed-group", "rebels"})
 _GROUPS = frozenset({"armed-group", "rebels", "monitor", "organisation", "opposition", "party"})
@@ -25,21 +26,45 @@ def titles_of(focus: Focus, table: ActorTable) -> dict[str, list[Named]]:
     for named in focus.named:
         if named.mention.kind != "person" or named.mention.form != "name":
             continue
-        for word in sorted(_titles(focus, named) | _offices(named, table)):
-            found.setdefault(word, []).append(named)
+        for title in sorted(_titles(focus, named) | _offices(named, table)):
+            for short in _shorter(title):
+                found.setdefault(short, []).append(named)
     return found
 
 
+def _shorter(title: str) -> tuple[str, ...]:
+    """A title and what it may be cut to: a foreign minister is "the minister", a prime minister never."""
+    *first, last = title.split()
+    return (title,) if not first or first[0] in _NEVER_CUT else (title, last)
+
+
+def _title_at(head: Token) -> str:
+    """The title that a noun is with what stands before it, but no country: "foreign minister"."""
+    before = [
+        c.lower_ for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"} and not c.ent_type_ and c.i < head.i
+    ]
+    after = next(
+        (f" of {o.lower_}" for p in head.rights if p.lower_ == "of" for o in p.children if o.lower_ == "state"), ""
+    )
+    return " ".join([*before, head.lower_]) + after
+
+
 def _titles(focus: Focus, named: Named) -> set[str]:
-    """Nouns before the name and beside it: "envoy Lena Osk", "Lena Osk, the envoy", "the envoy to Oslo, Lena Osk"."""
+    """Titles before the name and beside it: "envoy Lena Osk", "Lena Osk, the envoy", "the envoy to Oslo, Lena Osk"."""
     head = named.head
-    office = _office_before(focus, named)
-    before = {c.lower_ for c in head.children if c.dep_ in {"compound", "nmod", "amod"} and is_person_noun(c)}
-    beside = {c.lower_ for c in head.children if c.dep_ == "appos" and is_person_noun(c)}
+    before = [c for c in head.lefts if c.dep_ in {"compound", "nmod", "amod"} and c.ent_type_ != "NORP"]
+    words = [c.lower_ for c in before if c.idx < named.mention.start]
+    found = (
+        {" ".join(words[k:]) for k in range(len(words))}
+        if before and words and is_person_noun(before[len(words) - 1])
+        else set()
+    )
+    found |= {_title_at(c) for c in head.children if c.dep_ == "appos" and is_person_noun(c)}
     if head.dep_ == "appos" and is_person_noun(head.head):
-        beside.add(head.head.lower_)
-    found = before | beside | ({office.head.lower_} if office else set())
-    return found | ({"diplomat"} if any(has_use(w, "diplomat") for w in found) else set())
+        found.add(_title_at(head.head))
+    office = _office_before(focus, named)
+    found |= {_title_at(office.head)} if office else set()
+    return found | ({"diplomat"} if any(has_use(t.split()[-1], "diplomat") for t in found) else set())
 
 
 def _office_before(focus: Focus, named: Named) -> Named | None:
@@ -66,7 +91,7 @@ def _body(focus: Focus, named: Named) -> str:
 
 def _offices(named: Named, table: ActorTable) -> set[str]:
     actor = table.actors.get(named.mention.id or "")
-    return {office.split()[-1] for office, _ in actor.offices} if actor else set()
+    return {office for office, _ in actor.offices} if actor else set()
 
 
 def resolve_nominal(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> ActorMention | None:
@@ -92,7 +117,7 @@ def _bearer(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> Actor
     introduces = any(c.dep_ == "det" and c.lower_ not in _DEFINITE for c in head.children)
     if introduces or not named.person or named.mention.kind == "person":
         return None
-    people = [n for n in titles.get(head.lower_, []) if n.head.i < head.i and _body(focus, n) == body]
+    people = [n for n in titles.get(_title_at(head), []) if n.head.i < head.i and _body(focus, n) == body]
     if len({n.who for n in people}) != 1:
         return None
     to = people[-1].mention
@@ -113,7 +138,7 @@ def _target(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> Named
     head = named.head
     if named.person:
         return _person(head, titles)
-    if has_use(head.lower_, "group-noun"):
+    if has_use(head.lower_, "group-noun") and " " not in named.mention.text:
         return _only(focus, head, lambda n: n.mention.kind in _GROUPS and n.mention.form in {"name", "nominal"})
     if has_use(head.lower_, "armed-noun"):
         kinds = {"rebels"} if named.mention.kind == "rebels" else _ARMED
@@ -127,7 +152,7 @@ def _target(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> Named
 
 def _person(head: Token, titles: dict[str, list[Named]]) -> Named | None:
     """The one person so titled before here."""
-    people = [n for n in titles.get(head.lower_, []) if n.head.i < head.i]
+    people = [n for n in titles.get(_title_at(head), []) if n.head.i < head.i]
     return people[-1] if len({n.who for n in people}) == 1 else None
 
 

@@ -17,6 +17,7 @@ from chronist.annotate.mention_pairs import find_pairs
 from chronist.model import ActorMention
 
 _BACK = 2  # sentences that a pronoun reaches back over
+_LEADING = frozenset({"nsubj", "nsubjpass", "poss"})  # a pronoun in these roles carries the last subject on
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "this", "that", "who"})
 
 
@@ -108,7 +109,7 @@ def _nearest(token: Token, people: list[Named]) -> Named | None:
     if len({n.who for n in there}) == 1:
         return there[-1]
     subjects = [n for n in there if n.subject and n.head.dep_ != "conj"]
-    if len({n.who for n in subjects}) == 1 and not _possessed_by_list(token):
+    if len({n.who for n in subjects}) == 1 and token.dep_ in _LEADING and not _possessed_by_list(token):
         return subjects[-1]
     return None
 

@@ -15,6 +15,7 @@ from chronist.annotate.name_words import has
 from chronist.model import ActorMention
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z-]{1,8}s?\Z")
+_FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+\Z")  # "Ban Ki-moon", "Kim Jong-un"
 _KINDS = {"PERSON": "person", "ORG": "organisation"}
 _LINK = frozenset({"-", "–", "'", "’"})
 
@@ -28,7 +29,9 @@ def find_guesses(text: NameText, known: Sequence[ActorMention]) -> list[ActorMen
     taken |= _tokens(text, found)
     found += _peoples(text, taken)
     taken |= _tokens(text, found)
-    found += _acronyms(text, [*known, *found], taken)
+    short = _introduced(text, [*known, *found])
+    found = [_linked(m, short) for m in found]
+    found += [_same(t, short[t.text]) for t in text.doc if t.text in short and t.i not in taken]
     taken |= _tokens(text, found)
     full = _full_names([*known, *found])
     found = [_linked(m, full) for m in found]
@@ -109,19 +112,18 @@ def _peoples(text: NameText, taken: set[int]) -> list[ActorMention]:
     return found
 
 
-def _acronyms(text: NameText, known: Sequence[ActorMention], taken: set[int]) -> list[ActorMention]:
+def _introduced(text: NameText, known: Sequence[ActorMention]) -> dict[str, ActorMention]:
     """'the Free Harbour Movement (FHM)': from there on FHM is the movement."""
     by_end = {m.end: m for m in known if m.form in {"name", "nominal"}}
     meant: dict[str, ActorMention] = {}
     for token in text.doc[:-2]:
-        inner = token.nbor(1)
-        if token.text != "(" or token.nbor(2).text != ")" or not _ACRONYM.match(inner.text) or inner.i in taken:
+        if token.text != "(" or token.nbor(2).text != ")" or token.i + 1 in text.at or token.i == 0:
             continue
-        before = text.doc[token.i - 1] if token.i else None
-        full = by_end.get(before.idx + len(before)) if before is not None else None
-        if full is not None and full.text[:1].isupper() and _initials(full.text, inner.text):
-            meant.setdefault(inner.text, full)
-    return [_same(t, meant[t.text]) for t in text.doc if t.text in meant and t.i not in taken]
+        acronym, before = token.nbor(1).text, token.nbor(-1)
+        full = by_end.get(before.idx + len(before)) if _ACRONYM.match(acronym) else None
+        if full is not None and full.text[:1].isupper() and _initials(full.text, acronym):
+            meant.setdefault(acronym, full)
+    return meant
 
 
 def _initials(name: str, acronym: str) -> bool:
@@ -148,16 +150,17 @@ def _full_names(known: Sequence[ActorMention]) -> dict[str, ActorMention]:
     for mention in sorted(known, key=lambda m: m.start):
         words = mention.text.split()
         if mention.kind == "person" and mention.form == "name" and len(words) > 1:
-            full.setdefault(words[-1].rsplit("-", 1)[-1], []).append(mention)
+            surname = words[0] if _FAMILY_FIRST.match(mention.text) else words[-1].rsplit("-", 1)[-1]
+            full.setdefault(surname, []).append(mention)
     return {surname: people[0] for surname, people in full.items() if len({p.id or p.name for p in people}) == 1}
 
 
 def _linked(mention: ActorMention, full: dict[str, ActorMention]) -> ActorMention:
-    """A surname that the tagger found alone, with the full name that the text gives elsewhere."""
+    """A surname or acronym that the tagger found alone, with the full name that the text gives elsewhere."""
     if mention.form != "name" or " " in mention.text or mention.text not in full:
         return mention
     to = full[mention.text]
-    return msgspec.structs.replace(mention, id=to.id, name=to.name, kind="person")
+    return msgspec.structs.replace(mention, id=to.id, name=to.name, kind=to.kind)
 
 
 def _surnames(text: NameText, full: dict[str, ActorMention], taken: set[int]) -> list[ActorMention]:

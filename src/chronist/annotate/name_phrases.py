@@ -37,6 +37,7 @@ class Phrase:
     owners: list[TokenHit] = field(default_factory=list)
     people: bool = False  # of a people or faith that no state has
     against: bool = False  # "anti-Assad fighters"
+    rebel: bool = False  # "Libyan opposition leadership"
 
 
 def find_phrases(text: NameText) -> tuple[list[ActorMention], set[int]]:
@@ -144,7 +145,9 @@ def _step(text: NameText, phrase: Phrase, at: int) -> int | None:
     token = text.doc[at]
     if token.lower_ in _POSSESSIVE and at - 1 in text.at:
         return at - 1
-    if at > 1 and has(token.text, "backed") and text.doc[at - 1].text in _DASH:
+    if has(token.text, "rebel-word"):
+        phrase.rebel = True
+    if at > 1 and (has(token.text, "backed") or has(token.text, "made")) and text.doc[at - 1].text in _DASH:
         helper = text.at.get(at - 2)
         phrase.start = helper.start if helper else at - 2
         return phrase.start - 1
@@ -184,15 +187,24 @@ def _composed(text: NameText, phrase: Phrase, hit: TokenHit) -> tuple[Actor | No
     if last in _SUPPORT or (noun.kind in {"civilians", "media"} and use.role == "name"):
         return None, noun.kind
     country = use.actor.country if use.role in _OF_A_STATE or use.actor.kind == "person" else None
-    if phrase.against:
+    if phrase.against or (phrase.rebel and noun.kind in {"government", "military"}):
         return (text.table.of_state(country, "rebels") if country else None), "rebels"
     if phrase.people and noun.kind != "government":
         return None, "armed-group" if noun.kind == "military" else noun.kind
     if country is None:
-        return use.actor, use.actor.kind
+        body = text.table.actors.get(use.actor.parent or "") if use.actor.kind == "person" else use.actor
+        return body, body.kind if body else noun.kind
+    if noun.kind == "government" and _is_private(text, phrase, hit):
+        return None, "person" if noun.sense == "person" else "organisation"
     if use.actor.kind == "person" and not (use.actor.parent or "").startswith(country):
         return None, noun.kind
     return _of_country(text, phrase, country)
+
+
+def _is_private(text: NameText, phrase: Phrase, hit: TokenHit) -> bool:
+    """A noun between says of what: "Turkish business leaders", "a domain registration authority"."""
+    between = text.doc[hit.end : phrase.first]
+    return any(t.pos_ == "NOUN" and t.dep_ == "compound" and not has(t.text, "office-word") for t in between)
 
 
 def _of_country(text: NameText, phrase: Phrase, country: str) -> tuple[Actor | None, str]:
@@ -226,7 +238,8 @@ def _bare(text: NameText, phrase: Phrase) -> list[ActorMention]:
     new = noun.bare == "the" and (determiner != "the" or plural or phrase.start < phrase.first)
     if noun.bare == "no" or new:
         return _of_a_place(text, phrase)
-    sided = noun.bare == "side" and text.country is not None and determiner not in words("indefinite")
+    many = plural and noun.kind == "government" and noun.number == "any"  # "governments" are not the government
+    sided = noun.bare == "side" and text.country is not None and determiner not in words("indefinite") and not many
     actor = text.table.of_state(text.country, noun.kind) if sided and text.country and not _is_person(phrase) else None
     return [text.mention(phrase.first, phrase.end, actor, kind=noun.kind, form="nominal")]
 

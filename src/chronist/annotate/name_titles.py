@@ -86,12 +86,22 @@ def _title(text: NameText, start: int, end: int, of: ActorMention) -> ActorMenti
     )
 
 
+def _is_person(text: NameText, at: int) -> bool:
+    """True inside another person's name."""
+    hit = text.at.get(at)
+    return text.doc[at].ent_type_ == "PERSON" or (
+        hit is not None and hit.use is not None and hit.use.actor.kind == "person"
+    )
+
+
 def _title_start(text: NameText, name: int) -> int | None:
     """Where the title before a name begins, if it says an office: not the bare "Mr" or "Gen."."""
     doc, start, office = text.doc, None, False
     for at in range(name - 1, max(-1, name - 1 - _TITLE_REACH), -1):
         token = doc[at]
         title = has(token.text, "title")
+        if not title and _is_person(text, at):
+            break
         if title and not has(token.text, "rank"):
             office = office or token.lower_ in text.table.roles
             start = at
