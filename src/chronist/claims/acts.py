@@ -6,6 +6,7 @@ The lexicon says what a predicate means and which argument is who. How far the a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -88,16 +89,38 @@ def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMent
     return ()
 
 
+# Where else a recipient stands when the row's own places are empty, in order.
+_ELSEWHERE = ("from", "with", "against", "on", "to", "of", "into", "over")
+# An attack in a town is on it; a meeting in a town is not with it.
+_UPON_PLACES = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.CONCEDE})
+
+
 def _recipients(
     predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]
 ) -> tuple[ActorMention, ...]:
     taken = {(m.start, m.end) for m in actors}
-    for spec in sense.recipient:
-        found = roles.find(argument_heads(predicate, spec), recipient=True)
+    own = (argument_heads(predicate, spec) for spec in sense.recipient)
+    for heads in (*own, *_elsewhere(predicate, sense)):
+        found = roles.find(heads, recipient=True)
         left = tuple(m for m in found if (m.start, m.end) not in taken)
         if left:
             return left
     return ()
+
+
+def _elsewhere(predicate: Predicate, sense: Sense) -> Iterator[tuple[Token, ...]]:
+    """The prepositions of the predicate, of its object, and of what it promises, refuses or asks for."""
+    if predicate.is_noun:
+        return
+    inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
+    objects = [predicate_of(o) for o in predicate.objects]
+    prepositions = (*_ELSEWHERE, "in") if sense.event in _UPON_PLACES else _ELSEWHERE
+    for each in (predicate, *objects, *inner):
+        if each in inner:
+            yield each.objects
+            yield each.datives
+        for preposition in prepositions:
+            yield each.oblique(preposition)
 
 
 def _light_subjects(predicate: Predicate, roles: Roles) -> tuple[ActorMention, ...]:

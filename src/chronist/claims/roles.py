@@ -59,7 +59,7 @@ class Roles:
             return self._mentions(of, recipient, depth)
         if not self.lexicon.is_event_noun(head):
             if head.i in self.actors:
-                return [self.actors[head.i]]
+                return [self._known(head)]
             if head.i in self.places and self.places[head.i].kind == "country":
                 return [_as_state(self.places[head.i])]
             inner = self._modifier(head)
@@ -72,6 +72,15 @@ class Roles:
             if inner:
                 return [inner]
         return self._inside(head, recipient, depth)
+
+    def _known(self, head: Token) -> ActorMention:
+        """The mention at a head; for one that nothing resolves ("ministers of the Union") one known inside."""
+        mention = self.actors[head.i]
+        if mention.id is not None or mention.form != "nominal":
+            return mention
+        of = [o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        inner = [self.actors[t.i] for t in (*head.lefts, *of) if t.i in self.actors]
+        return next((m for m in inner if m.id is not None), mention)
 
     def _modifier(self, head: Token) -> ActorMention | None:
         """The actor that a modifier names: "Russian" of "Russian jets"."""
