@@ -1,13 +1,8 @@
-"""Who and where: heads of arguments in, actors and places out, with how much of a place is meant.
-
-"the eastern half of Aleppo" is a part of Aleppo, "villages around Aleppo" are not in it, "Aleppo airport" is a place of
-its own.
-"""
+"""Who: heads of arguments in, actors out, by id or by their words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from functools import cache
 
 from spacy.tokens import Token
@@ -16,14 +11,11 @@ from chronist.annotate.language import lemma
 from chronist.claims.facets.reading import Text
 from chronist.claims.predicates import Predicate, conjuncts
 from chronist.data import rows, values
-from chronist.model import ActorMention, PlaceMention, Ref
+from chronist.model import ActorMention, Ref
 
-WHOLE, CENTRE, PART, AROUND, OWN = "whole", "centre", "part", "around", "own"
 _LEFT = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod", "punct", "case"})
 _INNER = frozenset({"poss", "compound", "amod", "nmod"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod", "nsubj", "dep"})
-_DEFINITE = frozenset({"the", "this", "that"})
-_SENTENCES_BACK = 2  # how far "the city" may look for the city it means
 _UNARMED_KINDS = frozenset(
     {
         "person",
@@ -37,38 +29,16 @@ _UNARMED_KINDS = frozenset(
         "religious",
         "court",
         "place",
+        "international",
     }
 )
-_QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb", "side", "half"})
 _PREFIXES = ("anti-", "pro-", "non-")  # "anti-government forces" are not the government's
-_IN = frozenset({"in", "at", "inside", "within", "into", "of", "part", "to", "from"})
-_LOOSE = frozenset({"near", "around", "outside", "close"})
-_TOWNS = frozenset({"settlement", "neighbourhood", "site", "base", "area-near", None})
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """A class of facet_words.csv."""
     return next(frozenset(values(r["words"])) for r in rows("facet_words") if r["class"] == name)
-
-
-@cache
-def _extents() -> dict[str, str]:
-    return {w: r["extent"] for r in rows("place_parts") for w in values(r["words"]) if r["extent"] != "modifier"}
-
-
-@cache
-def _partial_modifiers() -> frozenset[str]:
-    return next(frozenset(values(r["words"])) for r in rows("place_parts") if r["extent"] == "modifier")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place as an argument names it: its words, its mention where one was found, and how much of it is meant."""
-
-    ref: Ref
-    mention: PlaceMention | None
-    extent: str
 
 
 def arguments(predicate: Predicate, spec: str) -> tuple[Token, ...]:
@@ -177,133 +147,3 @@ def is_armed(head: Token, text: Text) -> bool:
         return True
     mention = actor_of(head, text)
     return mention is not None and mention.kind not in _UNARMED_KINDS
-
-
-def spots(heads: Iterable[Token], text: Text) -> list[Spot]:
-    """The places that heads name, each once; heads that are no places are left out."""
-    found: dict[tuple[str | None, str | None, str], Spot] = {}
-    for head in heads:
-        for spot in _shared_part(head, _spots(head, text)):
-            found.setdefault((spot.ref.id, spot.ref.name, spot.extent), spot)
-    return list(found.values())
-
-
-def _shared_part(head: Token, found: Iterator[Spot]) -> Iterator[Spot]:
-    """ "parts of Syria and Iraq": the second is joined to "parts" by the parser and is meant in part, too."""
-    first = head.head
-    part = head.dep_ == "conj" and _extents().get(lemma(first)) in {PART, CENTRE, AROUND}
-    if part and any(c.dep_ == "prep" and c.lower_ == "of" for c in first.children):
-        found = (replace(s, extent=_extents()[lemma(first)]) if s.extent == WHOLE else s for s in found)
-    yield from found
-
-
-def _spots(head: Token, text: Text) -> Iterator[Spot]:
-    if head.i in text.places and not _covers_an_actor(head, text):
-        yield _named(head, text)
-        return
-    extent = _extents().get(lemma(head)) or _extents().get(head.lower_)
-    if extent is None:
-        return
-    if extent == WHOLE and any(c.lower_ in {"most", "much", "half"} for c in head.lefts):
-        extent = PART
-    extent = _of_village(head, extent)
-    inner = list(_inside(head, text, extent))
-    if extent == OWN:
-        yield Spot(Ref(id=None, name=phrase(head)), None, WHOLE)
-    elif inner:
-        yield from inner
-    else:
-        yield _meant(head, text, extent)
-
-
-def _covers_an_actor(head: Token, text: Text) -> bool:
-    """True where the head names an actor by more words than a place ("Aleppo Media Centre")."""
-    actor, place = text.actors.get(head.i), text.places[head.i]
-    return actor is not None and actor.end - actor.start > place.end - place.start
-
-
-def _of_village(head: Token, extent: str) -> str:
-    """ "The village of X" is X; "villages of X" are around it."""
-    return WHOLE if lemma(head) == "village" and head.tag_ == "NN" else extent
-
-
-def _named(head: Token, text: Text) -> Spot:
-    mention = text.places[head.i]
-    whole = Spot(_ref(mention), mention, WHOLE)
-    if _is_beside(mention, WHOLE):
-        return replace(whole, extent=AROUND)
-    inside = range(mention.start, mention.end)
-    modifiers = [c for c in head.lefts if c.lower_ in _partial_modifiers() and c.idx not in inside]
-    if modifiers:
-        centre = modifiers[0].lower_ in {"central", "downtown"}
-        return Spot(Ref(id=mention.id, name=phrase(head)), mention, CENTRE if centre else PART)
-    return whole
-
-
-def _is_beside(mention: PlaceMention, extent: str) -> bool:
-    """True where the words before the name say that it is not in the place itself ("near", "east of")."""
-    return extent == WHOLE and mention.relation is not None and mention.relation not in _IN
-
-
-def _ref(mention: PlaceMention, name: str | None = None) -> Ref:
-    return Ref(id=mention.id, name=name or mention.name or mention.text)
-
-
-def _inside(head: Token, text: Text, extent: str) -> Iterator[Spot]:
-    """The named places that "of", "in", an apposition or a modifier bring to a word for places."""
-    for token, loose in _place_tokens(head):
-        mention = text.places.get(token.i)
-        if mention is None and lemma(token) in _extents() and not loose and token.dep_ != "compound":
-            for spot in spots([token], text):
-                yield spot if extent == WHOLE else _narrowed(spot, head, extent)
-        elif mention is not None:
-            beyond = loose or _is_beside(mention, extent)
-            yield _narrowed(Spot(_ref(mention), mention, WHOLE), head, AROUND if beyond else extent)
-
-
-def _narrowed(spot: Spot, head: Token, extent: str) -> Spot:
-    if extent == WHOLE or spot.extent == AROUND:
-        return spot
-    if extent == PART and any(c.lower_ in {"central", "center", "centre"} for c in head.lefts):
-        extent = CENTRE
-    name = f"{phrase(head)} of {spot.ref.name}" if spot.ref.id else phrase(head)
-    return Spot(Ref(id=spot.ref.id, name=name), spot.mention, extent)
-
-
-def _place_tokens(head: Token) -> Iterator[tuple[Token, bool]]:
-    for child in head.children:
-        if child.dep_ in {"poss", "compound", "nmod", "appos"}:
-            yield child, False
-        elif child.dep_ == "prep" and child.lower_ in {"of", "in", "inside", "within", *_LOOSE}:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    yield from ((t, child.lower_ in _LOOSE) for t in conjuncts(inner))
-
-
-def _meant(head: Token, text: Text, extent: str) -> Spot:
-    """The town that "the city" or "the centre" means: the only one of the nearest sentence that names any."""
-    nameless = Spot(Ref(id=None, name=phrase(head)), None, extent)
-    quarter = extent == PART and lemma(head) in _QUARTERS
-    definite = any(c.lower_ in _DEFINITE for c in head.lefts) and head.tag_ == "NN"
-    back = _SENTENCES_BACK if definite else 0
-    mention = _last_town(head, text, back) if quarter or (definite and extent in {WHOLE, CENTRE}) else None
-    if mention is None:
-        return nameless
-    return Spot(
-        _ref(mention, None if extent == WHOLE else f"{phrase(head)} of {mention.name or mention.text}"), mention, extent
-    )
-
-
-def _last_town(head: Token, text: Text, back: int) -> PlaceMention | None:
-    begins = head.sent.start_char
-    for _ in range(back + 1):
-        near = [p for p in text.annotation.places if begins <= p.start < head.idx and p.kind in _TOWNS]
-        if near:
-            return near[-1] if len({p.id or p.text for p in near}) == 1 else None
-        before = head.doc.char_span(0, begins, alignment_mode="contract") if begins else None
-        while before is not None and len(before) and before[-1].is_space:
-            before = before[:-1]
-        if before is None or not len(before):
-            return None
-        begins = before[-1].sent.start_char
-    return None

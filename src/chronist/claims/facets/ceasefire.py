@@ -8,7 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import is_armed, mentions, parties
+from chronist.claims.facets.arguments import is_armed, mentions, parties, words
 from chronist.claims.facets.phases import Step, heads_of, steps
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.predicates import conjuncts
@@ -17,25 +17,7 @@ from chronist.model import Ceasefire, Facets, Status
 _NOUNS = frozenset({"ceasefire", "truce", "armistice"})
 _STOPPED = frozenset({"hostility", "hostilities", "violence", "fighting", "fire"})
 _STOPS = frozenset({"cessation", "halt", "pause", "cease", "suspension"})
-_SCOPES = frozenset(
-    {
-        "nationwide",
-        "countrywide",
-        "partial",
-        "local",
-        "regional",
-        "general",
-        "humanitarian",
-        "comprehensive",
-        "total",
-        "limited",
-        "nation-wide",
-        "country-wide",
-    }
-)
-_BROKERED = frozenset({"brokered", "sponsored", "backed", "mediated", "negotiated", "imposed"})
 _BROKERS = frozenset({"broker", "mediate", "sponsor"})
-_COVERS = frozenset({"cover", "include", "apply", "extend", "encompass", "involve"})
 _BY_VERB, _BY_NOUN, _BY_MODIFIER, _MENTION = 0.75, 0.65, 0.6, 0.5  # rough precision of each kind of word
 
 
@@ -65,7 +47,8 @@ def _is_truce(token: Token) -> bool:
     if token.pos_ != "NOUN" or word not in _STOPS:
         return False
     inside = [o for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "in", "to"} for o in c.children]
-    return any(lemma(o) in _STOPPED for o in inside) or (
+    stopped = _STOPPED if word in {"cessation", "cease"} else {"hostility", "hostilities", "fighting"}
+    return any(lemma(o) in stopped for o in inside) or (
         word == "pause" and any(c.lower_ == "humanitarian" for c in token.lefts)
     )
 
@@ -86,7 +69,7 @@ def _described(noun: Token, text: Text) -> Ceasefire:
 
 def _scope(heads: tuple[Token, ...], text: Text) -> str | None:
     for head in heads:
-        adjectives = [c.lower_ for c in head.lefts if c.lower_ in _SCOPES]
+        adjectives = [c.lower_ for c in head.lefts if c.lower_ in words("scope")]
         places = [
             text.places[h.i]
             for h in text.predicate(head).oblique("in", "for", "across", "around")
@@ -101,7 +84,7 @@ def _scope(heads: tuple[Token, ...], text: Text) -> str | None:
 def _hyphened(heads: tuple[Token, ...], text: Text) -> tuple[str, ...]:
     """ "the US and Russian-sponsored truce" """
     found: list[Token] = []
-    for word in (w for h in heads for w in h.lefts if w.lower_ in _BROKERED and w.nbor(-1).text in {"-", "–"}):
+    for word in (w for h in heads for w in h.lefts if w.lower_ in words("brokered") and w.nbor(-1).text in {"-", "–"}):
         at = word.i - 2
         while at >= word.sent.start and (
             text.doc[at].pos_ in {"PROPN", "ADJ"} or text.doc[at].lower_ in {"and", "-", "–", ","}
@@ -140,7 +123,7 @@ def _exclusions(noun: Token, described: Ceasefire, text: Text) -> Iterator[Facet
     """ "does not cover IS": what the phrase denies is the cover, not the truce."""
     heads = heads_of(noun)
     for verb in noun.sent:
-        if verb.pos_ != "VERB" or lemma(verb) not in _COVERS | {"exclude"}:
+        if verb.pos_ != "VERB" or lemma(verb) not in words("covers") | {"exclude"}:
             continue
         predicate = text.predicate(verb)
         if not any(h in predicate.subjects for h in heads):
@@ -159,7 +142,8 @@ def _phased(noun: Token, described: Ceasefire, text: Text) -> Iterator[FacetRead
     for step in steps(noun, "truce_words", text):
         predicate = text.predicate(step.trigger)
         doers = predicate.subjects if step.role in {"obj", "prep"} else ()
-        said = msgspec.structs.replace(described, phase=step.phase)
+        between = () if described.parties else parties(predicate.oblique("between", "with"), text)
+        said = msgspec.structs.replace(described, phase=step.phase, parties=described.parties or between)
         if step.who == "party":
             said = msgspec.structs.replace(said, parties=_joined(said.parties, doers, text))
         elif step.who == "broker":

@@ -14,19 +14,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import (
-    AROUND,
-    CENTRE,
-    WHOLE,
-    Spot,
-    actor_ref,
-    arguments,
-    is_armed,
-    mentions,
-    spots,
-    words,
-)
+from chronist.claims.facets.arguments import actor_ref, arguments, is_armed, mentions, words
 from chronist.claims.facets.reading import FacetReading, Text
+from chronist.claims.facets.spots import AROUND, CENTRE, WHOLE, Spot, spots
 from chronist.claims.predicates import Predicate
 from chronist.data import rows
 from chronist.model import Change, Control, Facets, Ref

@@ -12,19 +12,16 @@ from functools import cache
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import WHOLE, Spot, actor_ref, is_armed, mentions, spots, words
+from chronist.claims.facets.arguments import actor_ref, is_armed, mentions, words
 from chronist.claims.facets.control import is_told, reading_of, said_of
 from chronist.claims.facets.reading import FacetReading, Text
+from chronist.claims.facets.spots import WHOLE, Spot, spots
 from chronist.claims.predicates import conjuncts, verb_predicate
 from chronist.data import rows, values
 from chronist.model import ActorMention, Change, Control, Facets, Ref, Status
 
-_CONTROL = frozenset({"control", "rule", "hand", "grip", "command", "possession", "occupation", "domination"})
 _NOT_IN = frozenset({"out", "outside", "beyond", "from"})
 _HELD_COMPOUND, _STATE, _EVENT, _FIGHT = 0.8, 0.75, 0.65, 0.45  # rough precision of each kind of phrase
-_GENERIC = frozenset(
-    {"self", "state", "family", "privately", "publicly", "hand", "long", "widely", "well", "newly", "then"}
-)
 
 
 @cache
@@ -42,7 +39,7 @@ def find_by_phrase(text: Text) -> Iterator[FacetReading]:
             yield from _compound(token, text)
         elif token.pos_ == "VERB":
             continue
-        elif word in _CONTROL:
+        elif word in words("control"):
             yield from _control_noun(token, text)
         elif word in words("stronghold"):
             yield from _stronghold(token, text)
@@ -55,7 +52,7 @@ def find_by_phrase(text: Text) -> Iterator[FacetReading]:
 def _compound(participle: Token, text: Text) -> Iterator[FacetReading]:
     """ "rebel-held Homs", "IS-controlled parts of Raqqa" """
     doer = participle.nbor(-2)
-    if doer.lower_ in _GENERIC or doer.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if doer.lower_ in words("generic_holder") or doer.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
     holder = _before_hyphen(doer, text)
     noun = participle.head if participle.head.i > participle.i else next(iter(participle.rights), None)

@@ -89,25 +89,7 @@ def _last_noun(head: Token, amount: Quantity) -> Token | None:
 
 
 def _is_number(token: Token) -> bool:
-    return token.like_num or token.ent_type_ in {"CARDINAL", "QUANTITY"} or lemma(token) in _NUMBER_NOUNS
-
-
-_NUMBER_NOUNS = frozenset(
-    {
-        "score",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "ten",
-        "number",
-        "total",
-        "handful",
-        "couple",
-        "scores",
-        "dozens",
-    }
-)
+    return token.like_num or token.ent_type_ in {"CARDINAL", "QUANTITY"} or lemma(token) in words("number")
 
 
 def kind_of(noun: Token | None, text: Text) -> str | None:

@@ -19,34 +19,6 @@ from chronist.data import rows, values
 from chronist.model import Damage, Facets
 
 _VERB, _HIT, _NOUN = 0.75, 0.65, 0.6  # rough precision of each kind of word
-_WEAPONS = frozenset(
-    {
-        "strike",
-        "airstrike",
-        "raid",
-        "bomb",
-        "bombing",
-        "shelling",
-        "shell",
-        "rocket",
-        "missile",
-        "explosive",
-        "explosives",
-        "dynamite",
-        "fire",
-        "artillery",
-        "drone",
-        "blast",
-        "explosion",
-        "attack",
-        "bombardment",
-        "mortar",
-        "bulldozer",
-    }
-)
-_SOME = frozenset(
-    {"some", "many", "most", "all", "several", "part", "parts", "much", "one", "two", "half", "dozens", "which", "that"}
-)
 
 
 @cache
@@ -86,7 +58,7 @@ def _by_verb(verb: Token, sites: frozenset[str], text: Text) -> Iterator[FacetRe
     found = [w.removeprefix(f"{verb.text} ") for w in found]
     if not found:
         return
-    doers = tuple(d for d in predicate.subjects if lemma(d) not in _WEAPONS)
+    doers = tuple(d for d in predicate.subjects if lemma(d) not in words("weapon"))
     by = next((p for d in doers if (p := party(d, text))), None) or _by_weapon(predicate, text)
     how = _how(predicate)
     yield FacetReading(
@@ -109,9 +81,9 @@ def _with_inner(head: Token) -> Iterator[Token]:
 
 def _site(head: Token, sites: frozenset[str]) -> str | None:
     """What was hit, in the text's words; through "some of which" to what was named before."""
-    if head.lower_ in _SOME and head.dep_ in {"nsubjpass", "nsubj", "dobj"} and head.head.dep_ == "relcl":
+    if head.lower_ in words("some") and head.dep_ in {"nsubjpass", "nsubj", "dobj"} and head.head.dep_ == "relcl":
         head = _antecedent(head.head.head, sites)
-    elif head.lower_ in _SOME:
+    elif head.lower_ in words("some"):
         inner = [o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
         head = inner[0] if inner else head
     if head.tag_ == "VBG" or head.lower_ == "housing" or not (lemma(head) in sites or head.lower_ in sites):
@@ -123,7 +95,7 @@ def _site(head: Token, sites: frozenset[str]) -> str | None:
 
 def _antecedent(noun: Token, sites: frozenset[str]) -> Token:
     """What "some of which" means: the noun before, or the one that it hangs on by "of"."""
-    if noun.lower_ in _SOME:
+    if noun.lower_ in words("some"):
         inner = [o for c in noun.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
         return inner[0] if inner else noun
     while lemma(noun) not in sites and noun.dep_ == "pobj" and noun.head.lower_ == "of":
@@ -152,7 +124,7 @@ def _with_article(head: Token) -> str:
 def _by_weapon(predicate: Predicate, text: Text) -> str | None:
     """Whose weapon did it: "a Saudi air strike", "shelling by the army"."""
     for weapon in predicate.subjects:
-        if lemma(weapon) in _WEAPONS:
+        if lemma(weapon) in words("weapon"):
             inner = [c for c in weapon.lefts if c.i in text.actors]
             agents = [*inner, *text.predicate(weapon).oblique("by")]
             return next((p for a in agents if (p := party(a, text))), None)
@@ -162,7 +134,7 @@ def _by_weapon(predicate: Predicate, text: Text) -> str | None:
 def _how(predicate: Predicate) -> str:
     """The weapon where one is named, else what the verb says."""
     named = [*predicate.subjects, *predicate.oblique("in", "by", "with")]
-    weapon = next((w for w in named if lemma(w) in _WEAPONS), None)
+    weapon = next((w for w in named if lemma(w) in words("weapon")), None)
     if weapon is not None:
         before = [c.text for c in weapon.lefts if c.dep_ == "compound" or c.lower_ in {"suicide", "barrel", "air"}]
         return " ".join([*before, weapon.lower_])

@@ -20,9 +20,6 @@ from chronist.data import rows, values
 from chronist.model import Facets, Responsibility
 
 _VERB, _BEHIND = 0.75, 0.6  # rough precision of each kind of phrase
-_OWNS = frozenset(
-    {"responsibility", "involvement", "role", "blame", "complicity", "culpability", "accusation", "allegation"}
-)
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
@@ -118,7 +115,7 @@ def _stands(spec: str, predicate: Predicate, text: Text) -> bool:
         return any(_is_hostile_clause(c) and not is_passive(c) for c in predicate.complements)
     if spec == "obj":
         return any(
-            (lemma(o) in _OWNS and _acts_under(o, text)) or lemma(o) in {"responsibility", "involvement"}
+            (lemma(o) in words("owned") and _acts_under(o, text)) or lemma(o) in {"responsibility", "involvement"}
             for o in predicate.objects
         ) or (predicate.lemma != "deny" and _acts(predicate.objects))
     near = (predicate, *(text.predicate(o) for o in predicate.objects))

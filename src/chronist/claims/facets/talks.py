@@ -21,39 +21,7 @@ from chronist.data import rows
 from chronist.model import Facets, Status, Talks
 
 _ALWAYS = frozenset({"negotiation", "negotiations"})
-_MEETINGS = frozenset({"meeting", "conference", "summit", "consultation", "dialogue", "round", "discussion", "process"})
 _PEACE = frozenset({"peace", "intra-syrian", "truce", "ceasefire", "reconciliation"})
-_NOT_TALKS = frozenset(
-    {
-        "telephone",
-        "phone",
-        "job",
-        "takeover",
-        "merger",
-        "contract",
-        "transfer",
-        "wage",
-        "pay",
-        "budget",
-        "trade",
-        "bilateral",
-    }
-)
-_SIDES = frozenset(
-    {
-        "side",
-        "party",
-        "delegation",
-        "government",
-        "opposition",
-        "rebel",
-        "faction",
-        "negotiator",
-        "group",
-        "representative",
-    }
-)
-_MEDIATED = frozenset({"mediated", "brokered", "sponsored", "led", "facilitated", "moderated", "chaired", "convened"})
 _BY_VERB, _BY_NOUN, _BY_MODIFIER, _MENTION = 0.7, 0.6, 0.55, 0.5  # rough precision of each kind of word
 _QUOTES = frozenset('"“”‘')
 _LONGEST_SUBJECT = 12  # tokens; a longer phrase is a clause that the parser hung there
@@ -87,11 +55,11 @@ def _is_talks(token: Token, text: Text) -> bool:
         return False
     word = lemma(token)
     before = {c.lower_ for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}}
-    if before & _NOT_TALKS:
+    if before & words("business"):
         return False
     if word in {"talk", "talks"} or word in _ALWAYS:
         return token.lower_ != "talk" and not _between_persons(token, text)
-    if word not in _MEETINGS or token.dep_ == "compound":
+    if word not in words("meeting") or token.dep_ == "compound":
         return False
     if before & _PEACE and word != "discussion":
         return word != "process" or "peace" in before
@@ -105,7 +73,7 @@ def _between_persons(noun: Token, text: Text) -> bool:
 def _between_sides(noun: Token, text: Text) -> bool:
     """True for "the meeting of delegations of X and Y", "a meeting between the government and rebels"."""
     heads = text.predicate(noun).oblique("between", "of", "with", "among")
-    return any(lemma(h) in _SIDES for h in heads) and not any(is_person(h, text) for h in heads)
+    return any(lemma(h) in words("side") for h in heads) and not any(is_person(h, text) for h in heads)
 
 
 def _described(noun: Token, text: Text) -> Talks:
@@ -129,7 +97,7 @@ def _participants(heads: tuple[Token, ...], text: Text) -> list[Token]:
             found += text.predicate(clause).objects
         for prep in (c for c in head.children if c.lower_ == "involving" and c.dep_ == "prep"):
             found += [t for o in prep.children if o.dep_ == "pobj" for t in conjuncts(o)]
-    return [t for t in found if is_armed(t, text) or t.i in text.actors or lemma(t) in _SIDES]
+    return [t for t in found if is_armed(t, text) or t.i in text.actors or lemma(t) in words("side")]
 
 
 def _delegations(head: Token, text: Text) -> list[Token]:
@@ -184,9 +152,9 @@ def _mediator(heads: tuple[Token, ...], text: Text) -> str | None:
     """Who leads: "UN-mediated talks", "talks brokered by Qatar"."""
     for head in heads:
         for child in head.children:
-            if child.lower_ in _MEDIATED and child.i > 1 and child.nbor(-1).text in {"-", "–"}:
+            if child.lower_ in words("mediated") and child.i > 1 and child.nbor(-1).text in {"-", "–"}:
                 return party(child.nbor(-2), text)
-            if child.lower_ in _MEDIATED and child.dep_ in {"acl", "relcl"}:
+            if child.lower_ in words("mediated") and child.dep_ in {"acl", "relcl"}:
                 return next(iter(parties(text.predicate(child).subjects, text)), None)
     return None
 
@@ -224,7 +192,7 @@ def _phased(noun: Token, described: Talks, text: Text) -> Iterator[FacetReading]
         if _is_business(doers, described, text):
             continue
         said = msgspec.structs.replace(described, phase=step.phase)
-        sides = [d for d in doers if is_armed(d, text) or lemma(d) in _SIDES]
+        sides = [d for d in doers if is_armed(d, text) or lemma(d) in words("side")]
         if step.who == "party" and sides:
             said = msgspec.structs.replace(said, parties=tuple(dict.fromkeys((*parties(sides, text), *said.parties))))
         if said.venue is None and step.role != "mod":
@@ -247,7 +215,7 @@ def _is_business(doers: tuple[Token, ...], described: Talks, text: Text) -> bool
         d.pos_ == "NOUN"
         and not is_armed(d, text)
         and d.i not in text.actors
-        and lemma(d) not in _SIDES | words("individual")
+        and lemma(d) not in words("side") | words("individual")
         for d in doers
     )
 

@@ -21,32 +21,9 @@ from chronist.data import rows, values
 from chronist.model import Facets, TimeMention, Toll
 
 _VERB, _ADJECTIVE, _NOUN = 0.8, 0.7, 0.65  # rough precision of each kind of word
-_SORTIES = frozenset({"strike", "airstrike", "sortie", "raid", "mission", "missile", "rocket", "flight"})
-_NOT_THINGS = frozenset(
-    {
-        "day",
-        "year",
-        "month",
-        "week",
-        "hour",
-        "time",
-        "percent",
-        "%",
-        "dollar",
-        "career",
-        "life",
-        "mile",
-        "kilometer",
-        "kilometre",
-    }
-)
 _ONE_COUNTS = frozenset({"killed", "injured", "captured"})  # "a civilian" is a toll of these
-_RISES = frozenset(
-    {"rise", "climb", "stand", "reach", "hit", "exceed", "pass", "top", "increase", "be", "jump", "surpass"}
-)
 _LONG_AGO = re.compile(r"[0-9X]{4}(-[0-9]{2})?$")  # "since 2011", "since March"; a count since Tuesday is one event's
 _YEAR = re.compile(r"(19|20)[0-9]{2}$")
-_WARS = frozenset({"war", "conflict", "uprising", "revolt", "revolution", "crisis", "insurgency", "rebellion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +120,8 @@ def _may_count(found: Counted, of: str, kind: str, text: Text) -> bool:
     if of == "lives":
         return word == "life"
     if of == "sorties":
-        return word in _SORTIES
-    return noun is not None and word not in _NOT_THINGS | words("person") and not _is_people(noun, text)
+        return word in words("sortie")
+    return noun is not None and word not in words("measure") | words("person") and not _is_people(noun, text)
 
 
 def _is_people(noun: Token, text: Text) -> bool:
@@ -177,7 +154,7 @@ def _is_cumulative(trigger: Token, since: TimeMention | None, text: Text) -> boo
     around = (*predicate.subjects, *predicate.oblique("in", "during", "of", "from", "by", "throughout"))
     if trigger.dep_ == "relcl":
         around = (*around, trigger.head) if trigger.head in predicate.subjects else around
-    if any(lemma(h) in _WARS for h in around):
+    if any(lemma(h) in words("war") for h in around):
         return True
     if since is not None and since.timex and _LONG_AGO.match(since.timex.value):
         return True
@@ -186,7 +163,7 @@ def _is_cumulative(trigger: Token, since: TimeMention | None, text: Text) -> boo
     if trigger.dep_ == "conj" and trigger.head.pos_ == "VERB" and _is_cumulative(trigger.head, None, text):
         return True
     return any(
-        t.lower_ == "since" and any(lemma(c) in {"begin", "start", "erupt"} | _WARS for c in t.head.subtree)
+        t.lower_ == "since" and any(lemma(c) in {"begin", "start", "erupt"} | words("war") for c in t.head.subtree)
         for t in trigger.subtree
     )
 
@@ -250,7 +227,7 @@ def _by_toll(noun: Token, text: Text) -> Iterator[FacetReading]:
     verb = noun.head
     heads = [*text.predicate(noun).oblique("of")]
     trigger = noun
-    if noun.dep_ in {"nsubj", "nsubjpass"} and lemma(verb) in _RISES:
+    if noun.dep_ in {"nsubj", "nsubjpass"} and lemma(verb) in words("rises"):
         heads += [
             *text.predicate(verb).oblique("to", "at"),
             *(c for c in verb.children if c.dep_ in {"dobj", "attr", "npadvmod"}),
