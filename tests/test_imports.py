@@ -30,7 +30,7 @@ ORDER = (
     {"show"},
     {"store"},
     {"pipeline", "stages"},
-    {"intake"},
+    {"intake", "knowing", "resolve"},
     {"runner", "verify"},
     {"chronicle"},
     {"cli", "__init__", "__main__"},

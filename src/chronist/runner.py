@@ -109,7 +109,7 @@ class Runner:
         with self.store.transaction():
             documents, claims = self.store.documents.all(), self.store.claims.all()
             copies = find_copies(documents)
-            self.store.documents.mark_copies((d, c.of, c.kind, c.reason) for d, c in sorted(copies.items()))
+            self.store.documents.mark_copies(copies)
             self.store.links.put_all(link(evidence(documents, claims, copies)))
             self.store.set_meta(LINKED, stage)
 

@@ -77,6 +77,11 @@ class Store:
         """Remember a fact about the chronicle itself."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def version(self) -> int:
+        """Another number whenever this or another process has written."""
+        mine = self.connection.total_changes
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0]) * 2**32 + mine
+
     def scrub(self) -> None:
         """Leave no byte of removed rows in the file: the word indexes anew, free pages gone, the log emptied."""
         for table in ("documents_words", "claims_words"):

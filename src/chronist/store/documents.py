@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from chronist.copies import Copy
 from chronist.model import Document, Interval, TimeMention
 from chronist.store.reports import without_text
 from chronist.store.rows import chunks, day, dump, load, marks
@@ -60,18 +61,17 @@ class Documents:
         """How many documents are copies of another."""
         return int(self._db.execute("SELECT count(copy_of) FROM documents").fetchone()[0])
 
-    def mark_copies(self, copies: Iterable[tuple[str, str, str, str]]) -> None:
-        """Say which document is a copy of which, how and why (document, of, kind, reason); all others are none."""
+    def mark_copies(self, copies: Mapping[str, Copy]) -> None:
+        """Say which document is a copy of which, how and why; all others are none."""
         none = "copy_of = NULL, copy_kind = NULL, copy_reason = NULL"
         self._db.execute(f"UPDATE documents SET {none} WHERE copy_of NOTNULL")
-        self._db.executemany(
-            "UPDATE documents SET copy_of = ?2, copy_kind = ?3, copy_reason = ?4 WHERE id = ?1", list(copies)
-        )
+        rows = [(c.of, c.kind, c.reason, d) for d, c in sorted(copies.items())]
+        self._db.executemany("UPDATE documents SET copy_of = ?, copy_kind = ?, copy_reason = ? WHERE id = ?", rows)
 
-    def orphans(self) -> list[str]:
-        """Documents that no report supports any more."""
-        query = "SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM reports) ORDER BY 1"
-        return [d for (d,) in self._db.execute(query)]
+    def copy_marks(self) -> dict[str, Copy]:
+        """Document id -> what it is a copy of."""
+        query = "SELECT id, copy_of, copy_kind, copy_reason FROM documents WHERE copy_of NOTNULL ORDER BY id"
+        return {d: Copy(of=of, kind=kind, reason=reason) for d, of, kind, reason in self._db.execute(query)}
 
     def remove(self, documents: Iterable[str]) -> None:
         """Remove documents; their claims have to be removed before."""

@@ -1,0 +1,260 @@
+"""The verbs in Python: a chronicle's path in; what it has read, and every view of it, out.
+
+>>> with Chronicle.open(":memory:") as chronicle:
+...     chronicle.claims()
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
+
+from chronist import resolve
+from chronist.config import Config, load_config
+from chronist.derive.ceasefires import ceasefires
+from chronist.derive.control import control
+from chronist.derive.damage import damage
+from chronist.derive.disagreements import disagreements
+from chronist.derive.talks import talks
+from chronist.derive.ties import ties
+from chronist.derive.tolls import tolls
+from chronist.errors import UsageError
+from chronist.knowing import knowing
+from chronist.model import Document, Given, Interval, Problem
+from chronist.show import select
+from chronist.show.brief import Brief, brief
+from chronist.show.explain import explain
+from chronist.show.export import write
+from chronist.show.found import Found
+from chronist.show.known import Known
+from chronist.show.select import Selection
+from chronist.show.timeline import timeline
+from chronist.store import Store
+from chronist.verify import Finding, verify
+from chronist.views import (
+    CeasefireView,
+    DamageView,
+    Disagreement,
+    Evidence,
+    LinkedEvent,
+    Spell,
+    TalksView,
+    Tie,
+    TimelineDay,
+    TollView,
+)
+
+if TYPE_CHECKING:  # what reading needs takes seconds to import, and most verbs do without it
+    from chronist.intake import Summary
+
+type Day = str | date | None
+CONFIG = "chronist.toml"  # looked for beside the chronicle
+
+
+class Filters(TypedDict, total=False):
+    """What every listing takes: names or ids of a place and an actor, days, statuses, how many."""
+
+    place: str | None
+    actor: str | None
+    from_: Day
+    to: Day
+    status: str | Iterable[str] | None
+    as_of: Day
+    limit: int | None
+
+
+class Chronicle:
+    """An open chronicle; a context manager. Each method is the command of the same name."""
+
+    def __init__(self, store: Store, config: Config) -> None:
+        self.store = store
+        self.config = config
+        self._known: dict[tuple[date | None, int], Known] = {}
+
+    @classmethod
+    def open(cls, path: str | Path, config: Config | None = None, *, create: bool = True) -> Self:
+        """Open or begin a chronicle, with the chronist.toml beside it. Raises StoreError, ConfigError."""
+        beside = Path(path).parent / CONFIG
+        found = config or load_config(beside if beside.is_file() else None)
+        return cls(Store.open(path, create=create), found)
+
+    def read(
+        self, sources: str | Path | Iterable[str | Path], given: Given | None = None,
+        progress: Callable[[Summary], None] | None = None,
+    ) -> Summary:  # fmt: skip
+        """Add the reports of files, folders and globs; only what is new. What cannot be used is in `problems`."""
+        from chronist.runner import read_into
+
+        each = [sources] if isinstance(sources, str | Path) else sources
+        return read_into(self.store, [str(s) for s in each], given, config=self.config, progress=progress)
+
+    def rebuild(self, progress: Callable[[Summary], None] | None = None) -> Summary:
+        """Apply changed tables, rules or models to what they touch, and say what changed."""
+        from chronist.runner import rebuild
+
+        return rebuild(self.store, config=self.config, progress=progress)
+
+    def forget(self, what: str) -> Summary:
+        """Remove a report by its document's id or its path, and all that only it supports."""
+        from chronist.runner import forget
+
+        return forget(self.store, what, config=self.config)
+
+    def documents(self, **filters: Unpack[Filters]) -> list[Document]:
+        """The documents by day of publication; undated ones last (none with `as_of`)."""
+        known, wanted = self._asked(filters)
+        return select.cut(select.documents(known, wanted), wanted)
+
+    def claims(self, **filters: Unpack[Filters]) -> list[Evidence]:
+        """The claims by the time they speak of, each with its status."""
+        known, wanted = self._asked(filters)
+        return select.cut(select.claims(known, wanted), wanted)
+
+    def events(self, **filters: Unpack[Filters]) -> list[LinkedEvent]:
+        """Claims of one happening together, by time, each with its status and support."""
+        known, wanted = self._asked(filters)
+        return select.cut(select.events(known, wanted), wanted)
+
+    def control(self, where: str | None = None, *, on: Day = None, **filters: Unpack[Filters]) -> list[Spell]:
+        """Who held a place (or every place) when, as reported; with `on`, the spells that may cover that day."""
+        name = where or filters.pop("place", None)
+        known, wanted = self._asked(filters)
+        place = resolve.place(known, name, self.config).id if name else None
+        spells = control(known.evidence.values(), place, on=resolve.day(on, name="on"), status=wanted.status)
+        period = Interval(first=wanted.first, last=wanted.last)
+        found = [s for s in spells if Interval(first=s.first[0], last=s.last[1]).overlaps(period)]
+        if wanted.actors is not None:
+            found = [s for s in found if s.holder and select.is_of(s.holder.id, wanted.actors)]
+        return select.cut(found, wanted)
+
+    def ceasefires(self, **filters: Unpack[Filters]) -> list[CeasefireView]:
+        """Truces as processes, each with its phases and their status."""
+        known, wanted = self._asked(filters)
+        made = ceasefires(known.evidence.values())
+        return select.cut([v for v in made if select.touches((p.claims for p in v.history), known, wanted)], wanted)
+
+    def talks(self, **filters: Unpack[Filters]) -> list[TalksView]:
+        """Rounds of talks as processes, each with its phases and their status."""
+        known, wanted = self._asked(filters)
+        made = talks(known.evidence.values())
+        return select.cut([v for v in made if select.touches((p.claims for p in v.history), known, wanted)], wanted)
+
+    def tolls(self, **filters: Unpack[Filters]) -> list[TollView]:
+        """Counts of the dead, hurt, displaced and more, each figure with who gives it; never summed."""
+        known, wanted = self._asked(filters)
+        made = tolls(known.evidence.values(), status=wanted.status)
+        return select.cut([v for v in made if select.touches((f.claims for f in v.figures), known, wanted)], wanted)
+
+    def ties(self, **filters: Unpack[Filters]) -> list[Tie]:
+        """Who backs, opposes, leads or is part of whom."""
+        known, wanted = self._asked(filters)
+        made = ties(known.evidence.values(), status=wanted.status)
+        return select.cut(select.views(made, known, wanted), wanted)
+
+    def damage(self, **filters: Unpack[Filters]) -> list[DamageView]:
+        """Sites and buildings that were hit or destroyed."""
+        known, wanted = self._asked(filters)
+        made = damage(known.evidence.values(), status=wanted.status)
+        return select.cut(select.views(made, known, wanted), wanted)
+
+    def disagreements(self, **filters: Unpack[Filters]) -> list[Disagreement]:
+        """Where sources contradict one another, side by side."""
+        known, wanted = self._asked(filters)
+        made = disagreements(known.events.values(), control(known.evidence.values()))
+        return select.cut([d for d in made if select.touches((s.claims for s in d.sides), known, wanted)], wanted)
+
+    def timeline(self, *, top: int | None = None, **filters: Unpack[Filters]) -> list[TimelineDay]:
+        """Days in order with the quotes of their claims; with `top`, the days that matter most."""
+        known, wanted = self._asked(filters)
+        return select.cut(timeline(known, wanted, top), wanted)
+
+    def brief(self, **filters: Unpack[Filters]) -> Brief:
+        """What happened, what is disputed, who holds what, truces, talks, tolls, plans; every line with its sources."""
+        known, wanted = self._asked(filters)
+        return brief(known, wanted, problems=len(self.problems()), undated=self.undated(filters.get("as_of")))
+
+    def why(self, what: str, **filters: Unpack[Filters]) -> str:
+        """What stands behind a claim, event, document, truce, round of talks (by id) or a place's spells (by name)."""
+        known, _ = self._asked(filters)
+        found = explain(known, what)
+        if found is None:
+            place = resolve.place(known, what, self.config)
+            found = explain(known, place.id)
+        if found is None:
+            raise UsageError(f"nothing here goes by {what!r}. `chronist claims`, `events`, `documents` list ids.")
+        return found
+
+    def search(self, words: str, **filters: Unpack[Filters]) -> list[Found]:
+        """Documents and claims that have the words, best first."""
+        known, wanted = self._asked(filters)
+        inside = {e.claim.id for e in select.claims(known, wanted)}
+        return select.cut([f for f in self._search(words, known) if not wanted.narrows or f.claim in inside], wanted)
+
+    def export(self, form: str, out: TextIO, **filters: Unpack[Filters]) -> None:
+        """Write the chronicle, or what the filters leave of it, as csv, jsonl or geojson."""
+        known, wanted = self._asked(filters)
+        write(form, known, wanted, out)
+
+    def verify(self) -> list[Finding]:
+        """What is wrong with the file, if anything."""
+        return verify(self.store)
+
+    def problems(self) -> list[Problem]:
+        """What could not be used, and why."""
+        return self.store.problems.all()
+
+    def undated(self, as_of: Day = None) -> int:
+        """How many documents `as_of` leaves out since nobody can say when they were out."""
+        return 0 if as_of is None else sum(d.published.last is None for d in self.known().documents.values())
+
+    def known(self, as_of: Day = None) -> Known:
+        """All that could be known on a day."""
+        key = resolve.day(as_of, end=True, name="as_of"), self.store.version()
+        if key not in self._known:
+            self._known = {key: knowing(self.store, key[0])}
+        return self._known[key]
+
+    def close(self) -> None:
+        """Close the file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _asked(self, filters: Filters) -> tuple[Known, Selection]:
+        """What is known on the day asked for, and the filters resolved."""
+        known = self.known(filters.get("as_of"))
+        name, actor = filters.get("place"), filters.get("actor")
+        place = resolve.place(known, name, self.config) if name else None
+        return known, Selection(
+            places=frozenset({place.id}) if place else None,
+            countries=frozenset({place.country}) if place and place.country else frozenset(),
+            actors=resolve.actors(known, actor) if actor else None,
+            first=resolve.day(filters.get("from_"), name="from"),
+            last=resolve.day(filters.get("to"), end=True, name="to"),
+            status=resolve.statuses(filters.get("status")),
+            limit=filters.get("limit"),
+        )
+
+    def _search(self, words: str, known: Known) -> list[Found]:
+        query = " ".join('"' + w.replace('"', '""') + '"' for w in words.split())
+        if not query:
+            raise UsageError("nothing to search for. Give a word or more.")
+        claims = [
+            Found(claim=c, document=e.claim.document, text=e.claim.quote)
+            for c in self.store.claims.search(query, len(known.evidence) or 1)
+            if (e := known.evidence.get(c))
+        ]
+        documents = [
+            Found(document=d, text=text)
+            for d, text in self.store.documents.search(query, len(known.documents) or 1)
+            if d in known.documents
+        ]
+        return [*documents, *claims]
