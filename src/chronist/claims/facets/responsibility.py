@@ -45,7 +45,7 @@ def _rows() -> dict[str, tuple[Row, ...]]:
 def find_responsibility(text: Text) -> Iterator[FacetReading]:
     """One reading a verb, in order of the text."""
     for token in text.doc:
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in {"VERB", "AUX"} and (lemma(token) in _rows() or lemma(token) == "be"):
             predicate = text.predicate(token)
             found = next((r for row in _rows().get(predicate.lemma, ()) if (r := _read(row, predicate, text))), None)
             found = found or _behind(predicate, text)

@@ -51,7 +51,7 @@ def find_stances(text: Text) -> Iterator[FacetReading]:
             yield from _hyphened(token, _rows()["hyphen", token.lower_][0].kind, text)
         elif before in _DASHES and token.i > 1 and ("prefix", token.nbor(-2).lower_) in _rows():
             yield from _prefixed(token, _rows()["prefix", token.nbor(-2).lower_][0].kind, text)
-        elif token.pos_ == "VERB":
+        elif token.pos_ == "VERB" and ("verb", lemma(token)) in _rows():
             yield from _by_verb(text.predicate(token), text)
         elif token.pos_ == "NOUN":
             yield from _by_noun(token, text)
