@@ -21,7 +21,8 @@ from chronist.model import ActorMention, Event, Status
 # Rough precision of a row by how much of the sentence it had to match; to be replaced by measured ones.
 _VERB, _VERB_WITH_CONDITIONS, _NOUN = 0.68, 0.78, 0.55
 _NO_ACTOR, _NO_RECIPIENT = 0.75, 0.9  # what a missing participant takes off
-_DONE_BY_ACTS = frozenset({Event.ASSAULT, Event.COERCE})  # "Arlish strikes killed": the Arlish did
+# "Arlish strikes killed": the Arlish did. "The truce the Arlish brokered allowed": they did not.
+_BY_NO_ACT = frozenset({Event.CONCEDE, Event.AGREE, Event.CONSULT, Event.RETREAT, Event.REQUEST})
 _SUBORDINATE = {"relcl": 0.8, "acl": 0.8, "advcl": 0.8, "xcomp": 0.75, "pcomp": 0.75}
 
 
@@ -70,7 +71,7 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
         if not actors and predicate.is_noun:
             actors = _light_subjects(predicate, roles)
         recipients = _recipients(predicate, sense, roles, actors)
-        if sense.asks and not recipients:
+        if (sense.asks and not recipients) or (sense.event is Event.CONSULT and not actors):
             continue
         if actors or recipients or (sense.names_object and not predicate.is_noun):
             return _made(predicate, sense, actors, recipients)
@@ -81,7 +82,7 @@ def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMent
     """The mentions of the first place to look that has any. A truce that "allows" is not its broker doing so."""
     for spec in sense.actor:
         heads = argument_heads(predicate, spec)
-        if spec == "subj" and not predicate.is_noun and sense.event not in _DONE_BY_ACTS:
+        if spec == "subj" and not predicate.is_noun and sense.event in _BY_NO_ACT:
             heads = tuple(h for h in heads if not roles.lexicon.is_event_noun(h))
         found = roles.find(heads)
         if found:
