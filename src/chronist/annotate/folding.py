@@ -22,7 +22,7 @@ def same_case(written: str, alias: str) -> bool:
     if written == alias:
         return True
     letters = [c for c in alias if c.isalpha()]
-    if len(letters) <= _EXACT_UP_TO and all(c.isupper() for c in letters):
+    if len(letters) <= _EXACT_UP_TO and any(c.isupper() for c in letters):
         return " " not in written and [c for c in written if c.isalpha()] == letters
     the = 4 if alias.startswith("The ") else 0
     return _initials(written[the:], alias[the:])

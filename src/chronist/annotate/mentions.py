@@ -39,10 +39,14 @@ def resolve_mentions(doc: Doc, actors: Sequence[ActorMention], table: ActorTable
 
 def _pronouns(focus: Focus, table: ActorTable) -> Iterator[ActorMention]:
     """Every pronoun whose antecedent is beyond doubt; what was resolved is an antecedent in turn."""
+    women: dict[str, bool] = {}
     for token in focus.doc:
-        if token.pos_ not in {"PRON", "DET"} and token.tag_ not in {"PRP", "PRP$"}:
+        if token.tag_ not in {"PRP", "PRP$"}:
             continue
-        for named in _antecedents(focus, token, table):
+        found = _antecedents(focus, token, table, women)
+        if len(found) == 1 and (has_use(token.lower_, "he") or has_use(token.lower_, "she")):
+            women.setdefault(found[0].id or found[0].name or "", has_use(token.lower_, "she"))
+        for named in found:
             yield _pronoun(token, named)
 
 
@@ -50,7 +54,7 @@ def _pronoun(token: Token, of: ActorMention) -> ActorMention:
     return msgspec.structs.replace(of, start=token.idx, end=token.idx + len(token), text=token.text, form="pronoun")
 
 
-def _antecedents(focus: Focus, token: Token, table: ActorTable) -> list[ActorMention]:
+def _antecedents(focus: Focus, token: Token, table: ActorTable, women: dict[str, bool]) -> list[ActorMention]:
     word = token.lower_
     if has_use(word, "i") or has_use(word, "we"):
         speaker = focus.speaker(token)
@@ -60,14 +64,21 @@ def _antecedents(focus: Focus, token: Token, table: ActorTable) -> list[ActorMen
     if has_use(word, "he") or has_use(word, "she"):
         woman = has_use(word, "she")
         ahead = _ahead(focus, token)
-        if ahead is not None:
-            return [ahead.mention] if ahead.person and is_woman(ahead) == woman else []
-        return _one(_nearest(token, [n for n in _people(focus, token) if is_woman(n) == woman]))
+        people = [ahead] if ahead is not None else _people(focus, token)
+        return _one(_nearest(token, [n for n in people if n.person and _agrees(n, woman, women)]))
     if has_use(word, "they"):
         return _they(focus, token)
     if has_use(word, "it"):
         return _it(focus, token)
     return []
+
+
+def _agrees(named: Named, woman: bool, women: dict[str, bool]) -> bool:
+    """True where a pronoun's sex fits: as the name, the title or an earlier pronoun says; unknown names fit both."""
+    known = women.get(named.mention.id or named.mention.name or "")
+    if known is None and (is_woman(named) or named.mention.id is not None or _after_mr(named)):
+        known = is_woman(named)
+    return known is None or known == woman
 
 
 def _one(named: Named | None) -> list[ActorMention]:
@@ -121,8 +132,7 @@ def _ahead(focus: Focus, token: Token) -> Named | None:
     subject = next((c for c in root.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or token.i >= subject.left_edge.i or focus.quoted[token.i] or token.dep_ != "poss":
         return None
-    earlier = any(n.sentence == focus.sentence_of[token.i] and n.head.i < token.i and n.person for n in focus.named)
-    return None if earlier else focus.by_head.get(subject.i)
+    return focus.by_head.get(subject.i)
 
 
 def _possessed_by_list(token: Token) -> bool:
@@ -144,7 +154,7 @@ def _subject_before(focus: Focus, token: Token) -> list[Named]:
 
 
 def _they(focus: Focus, token: Token) -> list[ActorMention]:
-    if focus.quoted[token.i]:
+    if focus.quoted[token.i] or token.lower_ == "them":
         return []
     subjects = _subject_before(focus, token)
     if not subjects:
@@ -170,3 +180,7 @@ def _takes_up(focus: Focus, token: Token) -> bool:
     first = token.i == focus.sents[focus.sentence_of[token.i]].start
     empty = any(c.dep_ in {"ccomp", "xcomp", "csubj", "acomp", "advcl", "expl"} for c in verb.children)
     return first and verb.dep_ == "ROOT" and verb.pos_ == "VERB" and not empty
+
+
+def _after_mr(named: Named) -> bool:
+    return named.head.i > 0 and named.head.nbor(-1).lower_ in {"mr", "mr."}

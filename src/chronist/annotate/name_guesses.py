@@ -29,9 +29,9 @@ def find_guesses(text: NameText, known: Sequence[ActorMention]) -> list[ActorMen
     taken |= _tokens(text, found)
     found += _peoples(text, taken)
     taken |= _tokens(text, found)
-    short = _introduced(text, [*known, *found])
+    short = _introduced(text, [*known, *found]) | _short_names(text, known)
     found = [_linked(m, short) for m in found]
-    found += [_same(t, short[t.text]) for t in text.doc if t.text in short and t.i not in taken]
+    found += [_same(t, short[t.text]) for t in text.doc if t.text in short and t.i not in taken and t.i not in text.at]
     taken |= _tokens(text, found)
     full = _full_names([*known, *found])
     found = [_linked(m, full) for m in found]
@@ -126,6 +126,20 @@ def _introduced(text: NameText, known: Sequence[ActorMention]) -> dict[str, Acto
     return meant
 
 
+def _short_names(text: NameText, known: Sequence[ActorMention]) -> dict[str, ActorMention]:
+    """'the Observatory', 'the League': the head word of a name of the tables, where only one such name stands here."""
+    heads: dict[str, list[ActorMention]] = {}
+    for mention in known:
+        if mention.form != "name" or mention.id is None or mention.kind == "person" or " " not in mention.text:
+            continue
+        span = text.doc.char_span(mention.start, mention.end)
+        if span is not None and span.root.text[0].isupper() and not span.root.is_upper:
+            heads.setdefault(span.root.text, []).append(mention)
+    alone = {word: found[0] for word, found in heads.items() if len({m.id for m in found}) == 1}
+    used = {t.text for t in text.doc[1:] if t.text in alone and t.nbor(-1).lower_ == "the" and t.i not in text.at}
+    return {word: alone[word] for word in sorted(used)}
+
+
 def _initials(name: str, acronym: str) -> bool:
     """True where the acronym's letters begin words of the name, in order."""
     letters = iter(w[0].upper() for w in re.findall(r"\w+", name))
@@ -157,9 +171,10 @@ def _full_names(known: Sequence[ActorMention]) -> dict[str, ActorMention]:
 
 def _linked(mention: ActorMention, full: dict[str, ActorMention]) -> ActorMention:
     """A surname or acronym that the tagger found alone, with the full name that the text gives elsewhere."""
-    if mention.form != "name" or " " in mention.text or mention.text not in full:
+    *particles, word = re.split(r"[ -]", mention.text)
+    if mention.form != "name" or word not in full or not all(has(p, "particle") for p in particles):
         return mention
-    to = full[mention.text]
+    to = full[word]
     return msgspec.structs.replace(mention, id=to.id, name=to.name, kind=to.kind)
 
 

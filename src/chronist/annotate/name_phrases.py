@@ -36,7 +36,7 @@ class Phrase:
     first: int  # of the role noun's own words
     owners: list[TokenHit] = field(default_factory=list)
     people: bool = False  # of a people or faith that no state has
-    against: bool = False  # "anti-Assad fighters"
+    stance: str = ""  # anti or pro: "anti-Assad fighters"
     rebel: bool = False  # "Libyan opposition leadership"
 
 
@@ -117,7 +117,7 @@ def _take(text: NameText, phrase: Phrase, hit: TokenHit) -> int | None:
         phrase.start = hit.start
         prefix = text.doc[before - 1].lower_ if before > 0 and text.doc[before].text in _DASH else ""
         if prefix in {"anti", "pro"}:
-            phrase.against, phrase.start = prefix == "anti", before - 1
+            phrase.stance, phrase.start = prefix, before - 1
             return None
     comma = len(phrase.owners) > 1 and before > 0 and text.doc[before].text == ","
     joined = before > 0 and (text.doc[before].lower_ in _AND or comma) and before - 1 in text.at
@@ -155,8 +155,10 @@ def _step(text: NameText, phrase: Phrase, at: int) -> int | None:
         return at - 1
     if token.pos_ not in _MODIFIERS or token.dep_ not in _MODIFYING or not at < token.head.i < phrase.end:
         return None
-    if has(token.text, "indefinite"):
-        return None
+    if has(token.text, "indefinite") or (
+        token.is_lower and token.nbor(1).is_title and token.lower_ in text.table.roles
+    ):
+        return None  # "... defence minister Human rights groups": a headline begins
     if token.text[0].isupper() and (has(token.text, "people") or has(token.text, "faith")):
         phrase.people = True
     phrase.start = at
@@ -187,7 +189,9 @@ def _composed(text: NameText, phrase: Phrase, hit: TokenHit) -> tuple[Actor | No
     if last in _SUPPORT or (noun.kind in {"civilians", "media"} and use.role == "name"):
         return None, noun.kind
     country = use.actor.country if use.role in _OF_A_STATE or use.actor.kind == "person" else None
-    if phrase.against or (phrase.rebel and noun.kind in {"government", "military"}):
+    if phrase.stance and (use.actor.kind != "person" or noun.kind == "opposition"):
+        return None, noun.kind  # "pro-Syrian groups" may be anyone's
+    if phrase.stance == "anti" or (phrase.rebel and noun.kind in {"government", "military"}):
         return (text.table.of_state(country, "rebels") if country else None), "rebels"
     if phrase.people and noun.kind != "government":
         return None, "armed-group" if noun.kind == "military" else noun.kind
