@@ -73,11 +73,10 @@ class NameText:
     def name(self, at: TokenHit, actor: Actor) -> ActorMention:
         """A mention of just what the table knows: a token may go on ("the Levant.[1]")."""
         found = self.mention(at.start, at.end, actor)
-        rest = self.doc.text[at.hit.end : found.end]
-        if rest in {"", "."}:
+        known = at.hit.end - found.start
+        if found.text[known:] in {"", "."}:
             return found
-        text = self.doc.text[at.hit.start : at.hit.end]
-        return msgspec.structs.replace(found, end=at.hit.end, text=text)
+        return msgspec.structs.replace(found, end=at.hit.end, text=found.text[:known])
 
     def _choose(self, start: int, end: int, hit: Hit, ids: set[str]) -> Use | None:
         uses = [u for u in hit.uses if self._fits(hit, u)]
