@@ -68,7 +68,8 @@ def _read(row: Row, predicate: Predicate, text: Text) -> FacetReading | None:
     found = [s for s in spots(heads, text) if is_told(s) and _fits(row, s)]
     holders = _refs(_holding(row, predicate, text), text)
     others = _refs(arguments(predicate, row.other), text)
-    if not found or (row.change is not Change.CONTESTED and not holders):
+    taken = row.change is Change.GAINED and predicate.passive  # "was seized", by whom is not said
+    if not found or (row.change is not Change.CONTESTED and not holders and not taken):
         return None
     said = tuple(c for s in found for c in said_of(row.change, s, holders, others))
     return reading_of(predicate, said, found, text, rule=f"control.{predicate.lemma}")

@@ -52,7 +52,8 @@ def find_by_phrase(text: Text) -> Iterator[FacetReading]:
 def _compound(participle: Token, text: Text) -> Iterator[FacetReading]:
     """ "rebel-held Homs", "IS-controlled parts of Raqqa" """
     doer = participle.nbor(-2)
-    if doer.lower_ in words("generic_holder") or doer.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    generic = doer.lower_ in words("generic_holder") and doer.i not in text.actors  # but "Islamic State-held"
+    if generic or doer.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
     holder = _before_hyphen(doer, text)
     noun = participle.head if participle.head.i > participle.i else next(iter(participle.rights), None)
