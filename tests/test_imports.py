@@ -12,7 +12,7 @@ import chronist
 ROOT = Path(chronist.__file__).parent
 BASE = ("model", "views", "errors", "config", "data")
 ORDER = (
-    *[{name} for name in ("model", "errors")],
+    *[{name} for name in ("model", "errors", "_version")],
     {"views", "data", "config"},
     {"decoding", "outlets"},
     {"entries"},
@@ -30,10 +30,12 @@ ORDER = (
     {"show"},
     {"store"},
     {"pipeline", "stages"},
+    {"annotated"},
     {"intake", "knowing", "resolve"},
     {"runner", "verify"},
     {"chronicle"},
-    {"cli", "__init__", "__main__"},
+    {"cli", "__init__"},
+    {"__main__"},
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 

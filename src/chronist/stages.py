@@ -16,9 +16,8 @@ from pathlib import Path
 from chronist.config import Config
 
 # Rooms whose code changes no claim: they keep, run, link or show what was made.
-_NOT_CLEANING = frozenset(
-    {"__init__", "__main__", "chronicle", "cli", "copies", "intake", "pipeline", "runner", "stages", "verify", "views"}
-)
+_NOT_CLEANING = frozenset({"__init__", "__main__", "_version", "chronicle", "cli", "runner", "verify", "views"})
+_NOT_CLEANING |= {"annotated", "copies", "intake", "knowing", "pipeline", "resolve", "stages"}
 _CLEANING_PACKAGES = ("ftfy", "htmldate", "py3langid", "trafilatura")
 _QUOTED = re.compile(r"\"(\w+)\"")
 

@@ -1,0 +1,5 @@
+"""`python -m chronist`."""
+
+from chronist.cli import main
+
+main()
