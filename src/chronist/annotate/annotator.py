@@ -26,7 +26,7 @@ class Annotator:
         """All mentions of one text, each sorted by position. Attributions are found later, by claims/speech.py."""
         times = find_times(doc, published)
         named = find_actors(doc, self.actors, published, is_place=self._is_place)
-        actors = [*named, *resolve_mentions(doc, named, self.actors)]
+        actors = resolve_mentions(doc, named, self.actors)
         return Annotation(
             sentences=tuple(_sentences(doc)),
             actors=tuple(sorted(set(actors), key=lambda m: (m.start, m.end, m.id or ""))),

@@ -120,8 +120,8 @@ class _Reading:
         return tuple(s for i, s in enumerate(chain) if i == 0 or s.name != chain[i - 1].name)
 
     def _speaker(self, attribution: Attribution) -> Speaker:
-        source = attribution.source
-        assert source is not None
+        assert attribution.source is not None
+        source = _with_name(attribution.source, self.document.text, self.annotation.actors)
         inside = [m for m in self.annotation.actors if m.start < source.end and source.start < m.end]
         known = max(inside, key=_names_best, default=None)
         return Speaker(
@@ -136,6 +136,13 @@ class _Reading:
         )
 
 
+def _with_name(source: Span, text: str, actors: tuple[ActorMention, ...]) -> Span:
+    """The source and the name that follows it at once: "the state channel" and "Ekran" of "the state channel Ekran"."""
+    after = [m for m in actors if m.start == source.end + 1 and m.form == "name" and text[source.end].isspace()]
+    end = max((m.end for m in after), default=source.end)
+    return Span(start=source.start, end=end, text=text[source.start : end])
+
+
 def _names_best(mention: ActorMention) -> tuple[bool, bool, bool, int]:
     """Orders the mentions inside a speaker's phrase: known, by name, a person, the longest."""
     return mention.id is not None, mention.form == "name", mention.kind == "person", mention.end - mention.start
@@ -146,11 +153,12 @@ def _outside(
 ) -> list[PlaceMention]:
     """The places that are no part of an actor's name ("US envoy") and not the doer itself ("Arland attacked")."""
     doers = {(m.start, m.end) for m in actors}
+    adjectives = {(m.start, m.end) for m in mentions if m.form == "demonym"}
     longer = [m for m in mentions if m.kind != "place"]
     return [
         p
         for p in places
-        if (p.start, p.end) not in doers
+        if (p.start, p.end) not in doers | adjectives
         and not any(m.start <= p.start and p.end <= m.end and m.end - m.start > p.end - p.start for m in longer)
     ]
 
@@ -208,7 +216,11 @@ def _basis(control: Control, speaker: str | None) -> Control:
 
 
 def _same_side(speaker: str, party: str | None) -> bool:
-    return party is not None and speaker.split(".")[0] == party.split(".")[0]
+    if party is None:
+        return False
+    mine, theirs = speaker.split("."), party.split(".")
+    # A state's opposition and people are no part of its side.
+    return speaker == party or (mine[0] == theirs[0] and not {*mine[1:], *theirs[1:]} & {"opp", "civ"})
 
 
 def _once(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

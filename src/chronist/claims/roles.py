@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Lexicon
-from chronist.claims.predicates import Predicate, predicate_of
+from chronist.claims.predicates import Predicate, conjuncts, predicate_of
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Annotation, PlaceMention
 
@@ -59,7 +59,7 @@ class Roles:
             return self._mentions(of, recipient, depth)
         if not self.lexicon.is_event_noun(head):
             if head.i in self.actors:
-                return [self._known(head)]
+                return self._known(head)
             if head.i in self.places and self.places[head.i].kind == "country":
                 return [_as_state(self.places[head.i])]
             inner = self._modifier(head)
@@ -73,14 +73,17 @@ class Roles:
                 return [inner]
         return self._inside(head, recipient, depth)
 
-    def _known(self, head: Token) -> ActorMention:
-        """The mention at a head; for one that nothing resolves ("ministers of the Union") one known inside."""
+    def _known(self, head: Token) -> list[ActorMention]:
+        """The mention at a head; for one that nothing resolves ("ministers of the Union") those known inside."""
         mention = self.actors[head.i]
         if mention.id is not None or mention.form != "nominal":
-            return mention
-        of = [o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-        inner = [self.actors[t.i] for t in (*head.lefts, *of) if t.i in self.actors]
-        return next((m for m in inner if m.id is not None), mention)
+            return [mention]
+        owners = [self.actors[t.i] for t in head.lefts if t.i in self.actors and self.actors[t.i].id is not None]
+        of = [
+            t for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj" for t in conjuncts(o)
+        ]
+        members = [self.actors[t.i] for t in of if t.i in self.actors and self.actors[t.i].id is not None]
+        return owners[:1] or members or [mention]
 
     def _modifier(self, head: Token) -> ActorMention | None:
         """The actor that a modifier names: "Russian" of "Russian jets"."""

@@ -22,12 +22,13 @@ _UNREAL = frozenset({Status.PLANNED, Status.PROPOSED, Status.THREATENED, Status.
 
 
 def party(actor_id: str) -> str:
-    """The party an actor belongs to: "SYR" of "SYR.mil".
+    """The party an actor belongs to: "SYR" of "SYR.mil"; a state's opposition and its people stand for themselves.
 
-    >>> party("SYR.mil")
-    'SYR'
+    >>> party("SYR.mil"), party("SYR.opp")
+    ('SYR', 'SYR.opp')
     """
-    return actor_id.split(".")[0]
+    head, _, tail = actor_id.partition(".")
+    return actor_id if tail.split(".")[0] in {"opp", "civ"} else head
 
 
 def ids(mentions: Sequence[ActorMention]) -> frozenset[str]:
