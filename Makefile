@@ -1,44 +1,47 @@
-# chronist: what a fresh machine needs. `make demo` and `make test` set everything up themselves.
+# Needs Python 3.12 (as pyenv installs it) and make. uv is fetched into .tools where the machine has none that works.
 UV_VERSION := 0.13.9
-UV := $(shell if uv --version >/dev/null 2>&1; then echo uv; else echo .tools/bin/uv; fi)
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
 RUN := .venv/bin
 
-.PHONY: help setup demo test lint types torture bench clean
+.PHONY: demo test lint types format torture bench clean
+.DEFAULT_GOAL := test
 
-help:  ## list what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+# `uv sync --frozen` installs what uv.lock names and nothing else; what it says is shown only where it fails.
+.venv/.synced: uv.lock pyproject.toml .python-version
+	@uv --version >/dev/null 2>&1 || test -x .tools/bin/uv || \
+	    { echo "Fetching uv $(UV_VERSION) ..."; python3 -m venv .tools && .tools/bin/pip install -q --disable-pip-version-check uv==$(UV_VERSION); }
+	@echo "Setting up .venv ..."
+	@$(UV) sync --frozen >.sync.log 2>&1 || { cat .sync.log; rm -f .sync.log; exit 1; }
+	@rm -f .sync.log
+	@touch $@
 
-.tools/bin/uv:
-	@echo "fetching uv"
-	@python3 -m venv .tools && .tools/bin/python -m pip install --quiet uv==$(UV_VERSION)
-
-# uv says a lot about the interpreters it meets; show it only where it fails.
-.venv/.ready: uv.lock pyproject.toml .python-version | $(filter .tools/bin/uv,$(UV))
-	@$(UV) sync --frozen --quiet 2>.uv.log || { cat .uv.log; rm -f .uv.log; exit 1; }
-	@rm -f .uv.log
+.venv/.gazetteer: .venv/.synced $(wildcard src/chronist/data/places.csv src/chronist/data/countries.csv src/chronist/annotate/gazetteer*.py)
 	@$(RUN)/chronist gazetteer build
 	@touch $@
 
-setup: .venv/.ready  ## create the environment from the lock, build the gazetteer
-
-demo: setup  ## read the sample and show what comes out
+demo: .venv/.gazetteer
 	@$(RUN)/chronist demo
 
-test: setup  ## run all tests
+test: .venv/.gazetteer
 	@$(RUN)/python -m pytest
 
-lint: setup  ## check style
-	@$(RUN)/ruff check .
-	@$(RUN)/ruff format --check .
+lint: .venv/.synced
+	@$(RUN)/ruff check src tests benchmarks scripts
+	@$(RUN)/ruff format --check src tests benchmarks scripts
 
-types: setup  ## check types
+types: .venv/.synced
 	@$(RUN)/mypy
 
-torture: setup  ## the long runs
-	@CHRONIST_TORTURE=1 $(RUN)/python -m pytest
+format: .venv/.synced
+	@$(RUN)/ruff check --fix src tests benchmarks scripts
+	@$(RUN)/ruff format src tests benchmarks scripts
 
-bench: setup  ## measure speed
-	@$(RUN)/python benchmarks/annotate.py
+# The long runs: more examples for every property, kills in the middle of reading.
+torture: .venv/.gazetteer
+	@CHRONIST_TORTURE=1 $(RUN)/python -m pytest -m torture
 
-clean:  ## remove what was built
-	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+bench: .venv/.gazetteer
+	@for f in benchmarks/*.py; do [ -e "$$f" ] && $(RUN)/python "$$f" || true; done
+
+clean:
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
