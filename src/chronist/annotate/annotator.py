@@ -37,7 +37,8 @@ class Annotator:
 
     def redate(self, annotation: Annotation, doc: Doc, published: Interval) -> Annotation:
         """The same annotation with its times resolved against another publication date."""
-        return msgspec.structs.replace(annotation, times=tuple(sorted(find_times(doc, published), key=lambda m: (m.start, m.end))))
+        times = sorted(find_times(doc, published), key=lambda m: (m.start, m.end))
+        return msgspec.structs.replace(annotation, times=tuple(times))
 
     def _is_place(self, name: str) -> bool:
         return bool(self.gazetteer.lookup(name))

@@ -30,7 +30,7 @@ def _paragraphs(doc: Doc) -> Doc:
         wraps = bool(_SOFT_BREAK.match(token.text)) and (
             following.text[:1].islower() or (before is not None and before.text in {",", "-", "--"})
         )
-        following.is_sent_start = False if wraps else True
+        following.is_sent_start = not wraps
         if not wraps:
             token.is_sent_start = False
     return doc
@@ -45,7 +45,7 @@ def _load(model: str) -> SpacyLanguage:
         # Names are proposed by ner, decided by our tables; lemmas are looked up only where a rule asks.
         return spacy.load(path, disable=["lemmatizer"])
     except OSError as error:
-        raise ConfigError(f"model {model!r} is neither an installed package with a pipeline nor a path: {error}") from error
+        raise ConfigError(f"model {model!r} is no installed package with a pipeline and no path: {error}") from error
 
 
 class Parser:
@@ -94,5 +94,5 @@ class _Lemmas:
 
 
 def lemma(token: Token) -> str:
-    """The token's dictionary form in lower case; looked up on demand, since looking up every word costs as much as the parse."""
+    """The token's dictionary form in lower case; looked up on demand: for every word it costs as much as the parse."""
     return str(token.doc.user_data[_LEMMAS](token))
