@@ -32,6 +32,7 @@ _PROCESSES = 5
 _TOLLS = 8
 _PLANS = 8
 _UNDATED = 6
+_WIDE = 62  # days of an interval of publication from which on it says nothing of the period of the reports
 _NOT_YET = frozenset({Status.PLANNED, Status.PROPOSED, Status.THREATENED, Status.POSSIBLE, Status.ATTEMPTED})
 
 
@@ -80,7 +81,8 @@ def _title(known: Known, wanted: Selection) -> str:
 def _basis(known: Known, wanted: Selection) -> str:
     documents = select.documents(known, wanted)
     outlets = {d.outlet or d.agency for d in documents if d.outlet or d.agency}
-    days = [d for doc in documents for d in (doc.published.first, doc.published.last) if d]
+    known_days = [d.published for d in documents if (d.published.days or _WIDE) < _WIDE]
+    days = [d for p in known_days for d in (p.first, p.last) if d]
     said = f"Made of {counted(len(documents), 'report')} of {counted(len(outlets), 'outlet')}"
     if days:
         said += f", published {published_text(Interval(first=min(days), last=max(days)))}"
@@ -213,7 +215,7 @@ def _limits(known: Known, problems: int, undated: int) -> Section:
     if copies:
         lines.append(f"{counted(copies, 'report')} repeat others and count as no support of their own.")
     if problems:
-        lines.append(f"{counted(problems, 'input')} could not be read; `chronist verify` and `read` name them.")
+        lines.append(f"{counted(problems, 'input')} could not be read; `chronist read` says why.")
     return _cut("Undated reports and limits", lines, _UNDATED + 3, "chronist documents")
 
 

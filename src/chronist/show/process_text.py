@@ -8,6 +8,7 @@ from datetime import date
 from chronist.model import REAL, Interval
 from chronist.show.citations import Citations
 from chronist.show.known import Known
+from chronist.show.sentences import chain_text
 from chronist.show.words import capital, count_text, day_text, listed, span_text, when, with_article
 from chronist.views import CeasefireView, Disagreement, Phase, Spell, TalksView, TollFigure, TollView
 
@@ -36,7 +37,7 @@ def control_text(spell: Spell, known: Known, cite: Citations) -> str:
     basis = f", {spell.basis}" if spell.basis and spell.basis != "reported" else ""
     reason = f"; {spell.reason}" if spell.reason else ""
     days = " ".join(p for p in (begins, ends) if p)
-    said = f"; says {listed(spell.asserted_by[:3])}" if spell.asserted_by else ""
+    said = f"; says {listed(_chains(spell.asserted_by, 3))}" if spell.asserted_by else ""
     return f"{place}: {state}{basis}{f' {days}' if days else ''}{reason}{said} {cite.cite(known.claims(spell.claims))}"
 
 
@@ -69,6 +70,10 @@ def talks_text(view: TalksView, known: Known, cite: Citations) -> str:
     mediator = f", mediated by {with_article(known.name(view.mediator))}" if view.mediator else ""
     steps = _steps(view.history, known, cite)
     return f"Talks{venue}{subject}{_between(known, view.parties)}{mediator}: {steps}" if steps else ""
+
+
+def _chains(speakers: Iterable[str], most: int) -> list[str]:
+    return list(dict.fromkeys(chain_text(s) for s in speakers))[:most]
 
 
 def _between(known: Known, parties: Iterable[str]) -> str:
@@ -109,7 +114,7 @@ def toll_text(view: TollView, known: Known, cite: Citations) -> str:
 
 def _figure(figure: TollFigure, known: Known, cite: Citations) -> str:
     since = f", known from {day_text(figure.known_from)}" if figure.known_from else ""
-    said = listed(figure.speakers[:2]) or "source not named"
+    said = listed(_chains(figure.speakers, 2)) or "source not named"
     count = count_text(figure.low, figure.best, figure.high)
     return f"{count} ({said}{since}) {cite.cite(known.claims(figure.claims), most=2)}"
 
@@ -119,7 +124,7 @@ def disagreement_text(found: Disagreement, known: Known, cite: Citations) -> str
     event = known.events.get(found.event_id or "")
     about = found.view or _about(found, known)
     sides = "; ".join(
-        f"{', '.join(known.name(v) for v in s.value.split(', '))}, says {listed(s.speakers[:2])} "
+        f"{', '.join(known.name(v) for v in s.value.split(', '))}, says {listed(_chains(s.speakers, 2))} "
         f"{cite.cite(known.claims(s.claims), most=2)}"
         for s in found.sides
     )

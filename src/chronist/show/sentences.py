@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from chronist.data import rows
-from chronist.model import REAL, ActorMention, Claim, Interval, PlaceMention, Record, Speaker, Status
+from chronist.model import REAL, ActorMention, Claim, Interval, Record, Speaker, Status
 from chronist.show.words import capital, listed, shortened, when, with_article
 from chronist.views import Evidence
 
@@ -19,6 +19,8 @@ _MOST_NAMES = 4
 _MOST_PLACES = 2
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "him", "her", "them", "us"})
 _PRONOUNS |= {"that", "this", "these", "those"}
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_LONGEST_NAME = 60  # characters of a name that is not resolved; what is longer is a clause
 _PLACE_WORDS = {"near": "near", "around": "around", "outside": "outside", "between": "between"}
 
 
@@ -51,7 +53,7 @@ def told(item: Evidence) -> str | None:
     act = _act(claim)
     if act is None:
         return None
-    parts = [act, _where(claim.places), when(_time(claim))]
+    parts = [act, _where(claim), when(_time(claim))]
     if not claim.recipients and not any(parts[1:]):
         return None  # "the rebels withdrew": neither from where nor when
     sentence = " ".join(p for p in parts if p)
@@ -132,9 +134,19 @@ def _can_stand(mention: ActorMention) -> bool:
     if mention.id is not None:
         return True
     name = mention.name or mention.text
-    if len(name) > 60 or not _is_name(name):
+    if len(name) > _LONGEST_NAME or not _is_name(name) or name.split(" ", 1)[0].casefold() in _OWNERS:
         return False
     return name[:1].isupper() or name[:1].isdigit() or name.endswith("s")
+
+
+def chain_text(chain: str) -> str:
+    """A chain of speakers as the views write it, without those nobody can tell who they are.
+
+    >>> chain_text("it / Kestrel Agency"), chain_text("unknown")
+    ('Kestrel Agency', 'source not named')
+    """
+    names = [n for n in chain.split(" / ") if _is_name(n) and n != "unknown"]
+    return " / ".join(names) or "source not named"
 
 
 def _is_name(text: str) -> bool:
@@ -142,12 +154,14 @@ def _is_name(text: str) -> bool:
     return bool(text.strip()) and first not in _PRONOUNS
 
 
-def _where(places: Sequence[PlaceMention]) -> str:
+def _where(claim: Claim) -> str:
     """The places of a claim that are finer than a country: a country beside an act is often what it is about."""
     shown: dict[str, str] = {}
-    for place in (p for p in places if p.id and p.kind not in {"country", "region"}):
+    told = {m.name or m.text for m in claim.recipients}
+    for place in (p for p in claim.places if p.id and p.kind not in {"country", "region"}):
         name = place.name or place.text
-        shown.setdefault(name, f"{_relation(place.relation)} {with_article(name)}")
+        if name not in told:
+            shown.setdefault(name, f"{_relation(place.relation)} {with_article(name)}")
     return listed(list(shown.values())[:_MOST_PLACES])
 
 

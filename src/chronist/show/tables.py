@@ -9,7 +9,7 @@ from chronist.model import Document, Interval
 from chronist.show.citations import outlet_text
 from chronist.show.found import Found
 from chronist.show.known import Known
-from chronist.show.sentences import speaker_names
+from chronist.show.sentences import chain_text, speaker_names
 from chronist.show.words import count_text
 from chronist.views import (
     CeasefireView,
@@ -102,7 +102,7 @@ def _spell(s: Spell) -> list[Row]:
     note = "; ".join(n for n in (s.basis, s.reason) if n)
     return [[
         s.place.name or s.place.id or "", s.state, holder, _bounds(*s.first), _bounds(*s.last),
-        "; ".join(s.asserted_by), str(s.origins), note,
+        "; ".join(map(chain_text, s.asserted_by)), str(s.origins), note,
     ]]  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def _toll(v: TollView, known: Known) -> list[Row]:
     return [
         [
             kind, known.name(v.of), place, interval_text(v.scope), count_text(f.low, f.best, f.high),
-            f.known_from.isoformat() if f.known_from else "", "; ".join(f.speakers),
+            f.known_from.isoformat() if f.known_from else "", "; ".join(map(chain_text, f.speakers)),
         ]
         for f in v.figures
     ]  # fmt: skip
@@ -144,7 +144,12 @@ def _damage(d: DamageView, known: Known) -> list[Row]:
 
 def _disagreement(d: Disagreement, known: Known) -> list[Row]:
     return [
-        [d.about, d.event_id or d.view or "", ", ".join(map(known.name, s.value.split(", "))), "; ".join(s.speakers)]
+        [
+            d.about,
+            d.event_id or d.view or "",
+            ", ".join(map(known.name, s.value.split(", "))),
+            "; ".join(map(chain_text, s.speakers)),
+        ]
         for s in d.sides
     ]
 

@@ -42,14 +42,11 @@ class Reports:
 
         Each with the address that is meant, or None where all are. A file of many reports names all of them.
         """
-        ids = "SELECT id, NULL FROM reports WHERE ?1 IN (document_id, id, sha256) ORDER BY 1"
-        found = self._db.execute(ids, (what,)).fetchall()
-        if found:
-            return found
-        below = "SELECT report_id, address FROM addresses WHERE address = ?1 OR substr(address, 1, length(?2)) = ?2 "
-        below += "OR substr(address, 1, length(?3)) = ?3 ORDER BY 2, 1"
-        path = what.rstrip("/")
-        return self._db.execute(below, (path, f"{path}/", f"{path}#")).fetchall()
+        name = {"what": what, "path": what.rstrip("/"), "below": f"{what.rstrip('/')}/", "entry": f"{what}#"}
+        ids = "SELECT id, NULL FROM reports WHERE :what IN (document_id, id, sha256) ORDER BY 1"
+        addresses = "SELECT report_id, address FROM addresses WHERE address = :path "
+        addresses += "OR substr(address, 1, length(:below)) = :below OR substr(address, 1, length(:entry)) = :entry "
+        return self._db.execute(ids, name).fetchall() or self._db.execute(f"{addresses} ORDER BY 2, 1", name).fetchall()
 
     def add(self, raw: RawReport, cleaned: Document, stage: str) -> None:
         """Keep a report and what cleaning made of it; its document has to be stored before."""
