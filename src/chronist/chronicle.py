@@ -73,7 +73,8 @@ class Chronicle:
     def __init__(self, store: Store, config: Config) -> None:
         self.store = store
         self.config = config
-        self._known: dict[tuple[date | None, int], Known] = {}
+        self._known: dict[date | None, Known] = {}
+        self._version = -1
 
     @classmethod
     def open(cls, path: str | Path, config: Config | None = None, *, create: bool = True) -> Self:
@@ -123,7 +124,7 @@ class Chronicle:
         """Who held a place (or every place) when, as reported; with `on`, the spells that may cover that day."""
         name = where or filters.pop("place", None)
         known, wanted = self._asked(filters)
-        place = resolve.place(known, name, self.config).id if name else None
+        place = resolve.place(self.known(), name, self.config).id if name else None
         spells = control(known.evidence.values(), place, on=resolve.day(on, name="on"), status=wanted.status)
         period = Interval(first=wanted.first, last=wanted.last)
         found = [s for s in spells if Interval(first=s.first[0], last=s.last[1]).overlaps(period)]
@@ -182,7 +183,7 @@ class Chronicle:
         known, _ = self._asked(filters)
         found = explain(known, what)
         if found is None:
-            place = resolve.place(known, what, self.config)
+            place = resolve.place(self.known(), what, self.config)
             found = explain(known, place.id)
         if found is None:
             raise UsageError(f"nothing here goes by {what!r}. `chronist claims`, `events`, `documents` list ids.")
@@ -213,10 +214,12 @@ class Chronicle:
 
     def known(self, as_of: Day = None) -> Known:
         """All that could be known on a day."""
-        key = resolve.day(as_of, end=True, name="as_of"), self.store.version()
-        if key not in self._known:
-            self._known = {key: knowing(self.store, key[0])}
-        return self._known[key]
+        day, version = resolve.day(as_of, end=True, name="as_of"), self.store.version()
+        if version != self._version:
+            self._known, self._version = {}, version
+        if day not in self._known:
+            self._known[day] = knowing(self.store, day)
+        return self._known[day]
 
     def close(self) -> None:
         """Close the file."""
@@ -229,14 +232,13 @@ class Chronicle:
         self.close()
 
     def _asked(self, filters: Filters) -> tuple[Known, Selection]:
-        """What is known on the day asked for, and the filters resolved."""
-        known = self.known(filters.get("as_of"))
+        """What is known on the day asked for, and the filters resolved; names are those of all reports."""
         name, actor = filters.get("place"), filters.get("actor")
-        place = resolve.place(known, name, self.config) if name else None
-        return known, Selection(
+        place = resolve.place(self.known(), name, self.config) if name else None
+        return self.known(filters.get("as_of")), Selection(
             places=frozenset({place.id}) if place else None,
             countries=frozenset({place.country}) if place and place.country else frozenset(),
-            actors=resolve.actors(known, actor) if actor else None,
+            actors=resolve.actors(self.known(), actor) if actor else None,
             first=resolve.day(filters.get("from_"), name="from"),
             last=resolve.day(filters.get("to"), end=True, name="to"),
             status=resolve.statuses(filters.get("status")),

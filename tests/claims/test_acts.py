@@ -14,8 +14,8 @@ from chronist.claims.roles import Roles
 from chronist.model import ActorMention, Annotation
 
 NAMES = (
-    "Arland", "Borland", "Arlish troops", "Borlish army", "the rebels", "Arlish jets", "Mr Orlo", "Ms Tarn", "the Council",
-    "Red Front", "police", "protesters", "Arlish", "Borlish", "soldiers", "civilians", "workers",
+    "Arland", "Borland", "Arlish troops", "Borlish army", "the rebels", "Arlish jets", "Mr Orlo", "Ms Tarn",
+    "the Council", "Red Front", "police", "protesters", "Arlish", "Borlish", "soldiers", "civilians", "workers",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from chronist.data import rows
 from chronist.model import Record
 
 
-class Amount(Record):
+class Amount(Record, frozen=True):
     """A number and its bounds: None where the text leaves a side open ("at least 12") or names no single number ("20
     to 30")."""
 

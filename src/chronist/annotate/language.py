@@ -19,7 +19,7 @@ _LEMMAS = "chronist-lemmas"
 _SOFT_BREAK = re.compile(r"^[ \t]*\n[ \t]*$")
 
 
-@SpacyLanguage.component("chronist_paragraphs")
+@SpacyLanguage.component("chronist_paragraphs")  # type: ignore[untyped-decorator]
 def _paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every paragraph break, and nowhere at a line that only wraps."""
     for token in doc[:-1]:

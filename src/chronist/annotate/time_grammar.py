@@ -97,7 +97,10 @@ class _Grammar:
 
 @cache
 def _grammar() -> _Grammar:
-    letters, parts, rules, alternatives = _Letters(), {}, [], []
+    letters = _Letters()
+    parts: dict[str, str] = {}
+    rules: list[str] = []
+    alternatives: list[str] = []
     for row in rows("time_rules"):
         name = row["rule"]
         if name.startswith("let "):

@@ -138,7 +138,7 @@ def _is_date(found: Found, before: Word | None, after: Word | None, doc: Doc) ->
         and (not before or before.kind not in _MONTH_CUES)
     ):
         return False
-    return token.ent_type_ != "PERSON"
+    return bool(token.ent_type_ != "PERSON")
 
 
 def _is_weekday(found: Found, _before: Word | None, _after: Word | None, doc: Doc) -> bool:

@@ -84,9 +84,8 @@ def _pattern() -> re.Pattern[str]:
 
 def read_words(text: str) -> list[Word]:
     """All words, numbers and marks of a text in order; an empty line between paragraphs is a word of class `border`."""
-    return [
-        Word(m.start(), m.end(), (t := m.group()), *_classify(t, m.lastgroup or "")) for m in _pattern().finditer(text)
-    ]
+    found = _pattern().finditer(text)
+    return [Word(m.start(), m.end(), m.group(), *_classify(m.group(), m.lastgroup or "")) for m in found]
 
 
 @cache

@@ -1,7 +1,8 @@
 """The tables that knowledge lives in: a table's name in, its rows out.
 
-A table is a CSV file in UTF-8 whose first lines, starting with `#`, name its source and licence; then a header, then rows.
-A cell that holds several values separates them with `|`. A user's own file has the same columns; its rows come last and win.
+A table is a CSV file in UTF-8 whose first lines, starting with `#`, name its source and licence; then a header, rows.
+A cell that holds several values separates them with `|`. A user's own file has the same columns; its rows come last
+and win.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Row = dict[str, str]
 
 
 def rows(name: str, own: Sequence[Path] = ()) -> list[Row]:
-    """All rows of our table `name` (without .csv), then those of the user's files. Raises ConfigError for a bad file."""
+    """All rows of our table `name` (without .csv), then those of the user's. Raises ConfigError for a bad file."""
     ours = resources.files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
     found = list(_parse(ours, f"{name}.csv", None))
     columns = set(found[0]) if found else set()
