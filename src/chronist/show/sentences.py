@@ -6,40 +6,33 @@ source is quoted with its speaker instead. Nothing is said that the claim does n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence, Set
 
-from chronist.data import rows
-from chronist.model import REAL, ActorMention, Claim, Interval, Record, Speaker, Status
+from chronist.model import REAL, Claim, Interval, Speaker, Status
+from chronist.show.facet_clauses import Deed, facet_deed, told_elsewhere
+from chronist.show.parties import is_name, parties_stand, party_names, shown_names, with_any_article
+from chronist.show.phrases import phrase_of, sentence_words
 from chronist.show.words import capital, listed, shortened, when, with_article
-from chronist.views import Evidence
+from chronist.views import Evidence, LinkedEvent
 
 QUOTE = 260  # characters of a quote inside a text: a long sentence of news; the citation has all of it
-_MOST_NAMES = 4
 _MOST_PLACES = 2
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "him", "her", "them", "us"})
-_PRONOUNS |= {"that", "this", "these", "those"}
-_OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
-_LONGEST_NAME = 60  # characters of a name that is not resolved; what is longer is a clause
+_WIDEST = 366  # days; a time that is wider says nothing of when a single act was
+_ITS = frozenset({"state", "government", "international", "armed-group", "ministry"})  # kinds that are "it"
 _PLACE_WORDS = {"near": "near", "around": "around", "outside": "outside", "between": "between"}
 
 
-class Phrase(Record, frozen=True):
-    """How an act is told: forms of its verb and how the recipients join it (data/phrases.csv)."""
-
-    past: str
-    base: str
-    join: str
-    needs: bool
+def sentence(event: LinkedEvent, evidence_by_claim: Mapping[str, Evidence]) -> str:
+    """One sentence for an event: the best claim that can be told in ours, else the best in the source's words."""
+    items = sorted((evidence_by_claim[c] for c in event.claims if c in evidence_by_claim), key=best_first)
+    return next((t for e in items if (t := told(e))), None) or (quoted(items[0]) if items else "")
 
 
-@cache
-def phrases() -> dict[tuple[str, str], Phrase]:
-    """(event, mode) -> its phrase."""
-    return {
-        (r["event"], r["mode"]): Phrase(past=r["past"], base=r["base"], join=r["join"], needs=r["needs"] == "yes")
-        for r in rows("phrases")
-    }
+def best_first(item: Evidence) -> tuple[bool, bool, int, float, str]:
+    """Sorts claims of one event: what is real, told as news, filled and sure before the rest."""
+    c = item.claim
+    filled = bool(c.actors) + bool(c.recipients) + bool(c.places) + bool(c.time and (c.time.first or c.time.last))
+    return c.status not in REAL, c.background, -filled, -c.confidence, c.id
 
 
 def tell(item: Evidence) -> str:
@@ -50,15 +43,19 @@ def tell(item: Evidence) -> str:
 def told(item: Evidence) -> str | None:
     """A sentence of ours; None where the fields are too thin."""
     claim = item.claim
-    act = _act(claim)
-    if act is None:
+    deed = facet_deed(claim) or _act(claim)
+    clause = _frame(claim, deed) if deed else None
+    if deed is None or clause is None:
         return None
-    parts = [act, _where(claim), when(_time(claim))]
-    if not claim.recipients and not any(parts[1:]):
+    time = _time(claim)
+    if (time.days or 0) > _WIDEST or (time.first is None) != (time.last is None):
+        return None
+    parts = [clause, _where(claim, deed), "" if deed.state else when(time)]
+    if not claim.recipients and not deed.places and not any(parts[1:]):
         return None  # "the rebels withdrew": neither from where nor when
     sentence = " ".join(p for p in parts if p)
-    voice = _voice(claim.speakers)
-    return f"{capital(sentence)}{f', {voice}' if voice else ''}"
+    voice = "" if claim.status is Status.DENIED else _voice(claim.speakers)
+    return None if voice is None else f"{capital(sentence)}{f', {voice}' if voice else ''}."
 
 
 def quoted(item: Evidence) -> str:
@@ -71,7 +68,7 @@ def quoted(item: Evidence) -> str:
 
 def speaker_names(speakers: Sequence[Speaker]) -> list[str]:
     """Those of the chain that a reader can tell who they are, innermost first."""
-    return list(dict.fromkeys(s.name or s.text for s in speakers if _is_name(s.name or s.text)))
+    return list(dict.fromkeys(s.name or s.text for s in speakers if is_name(s.name or s.text)))
 
 
 def _source(speakers: Sequence[Speaker], printed_by: str | None) -> str:
@@ -81,62 +78,76 @@ def _source(speakers: Sequence[Speaker], printed_by: str | None) -> str:
     return names[0] if len(names) == 1 else f"{names[0]}, as reported by {with_article(names[-1])}"
 
 
-def _voice(speakers: Sequence[Speaker]) -> str:
-    """Who says so, as the end of a sentence; nothing for an outlet's own report, whose citation names it."""
-    inner = [s for s in speakers if s.start is not None and _is_name(s.name or s.text)]
-    if not inner or not inner[0].asserts:
-        return ""
-    return f"{with_article(inner[0].name or inner[0].text)} said"
-
-
-def _act(claim: Claim) -> str | None:
-    """Doers, verb phrase and recipients; None where one that is needed is missing or only a pronoun."""
-    phrase = phrases().get((claim.event or "", claim.mode or ""))
-    if phrase is None or not claim.actors or not all(_can_stand(m) for m in (*claim.actors, *claim.recipients)):
+def _voice(speakers: Sequence[Speaker]) -> str | None:
+    """Who says so, as the end of a sentence; None where a speaker only denies it, so that it cannot be told so."""
+    if any(not s.asserts for s in speakers):
         return None
-    recipients = _names(claim.recipients)
+    inner = [s for s in speakers if s.start is not None and is_name(s.name or s.text)]
+    if inner:
+        return f"{_speaking(inner[0])} said"
+    outlet = next((s for s in speakers if s.start is None and s.name), None)
+    return f"{with_article(outlet.name)} reported" if outlet and outlet.name else ""
+
+
+def _speaking(speaker: Speaker) -> str:
+    name = " ".join((speaker.name or speaker.text).split())
+    return with_any_article(name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ", "One ")) else name)
+
+
+def _act(claim: Claim) -> Deed | None:
+    """Doers, verb phrase and recipients; None where one that is needed is missing or cannot be told alone."""
+    phrase = phrase_of(claim.event, claim.mode, claim.trigger.text)
+    if phrase is None or not claim.actors or not parties_stand(claim):
+        return None
+    actors, recipients = party_names(claim.actors), party_names(claim.recipients)
     if (phrase.needs and not recipients) or (recipients and phrase.join == "-"):
         return None
-    if phrase.past == "met" and not recipients and len(claim.actors) < 2:
+    if phrase.past == "met" and not recipients and len(set(actors)) < 2:
         return None
-    tail = " ".join(p for p in (phrase.join, recipients) if p) if recipients else ""
-    return _frame(claim, phrase, tail)
+    tail = " ".join(p for p in (phrase.join, shown_names(recipients)) if p) if recipients else ""
+    past, base, participle = (f"{form} {tail}".strip() for form in (phrase.past, phrase.base, phrase.participle))
+    told = tuple(m.name or m.text for m in claim.recipients)
+    return Deed(who=shown_names(actors), past=past, base=base, participle=participle, places=told)
 
 
-def _frame(claim: Claim, phrase: Phrase, tail: str) -> str | None:
-    """The act as its status has it."""
-    who = _names(claim.actors)
-    base, past = f"{phrase.base} {tail}".strip(), f"{phrase.past} {tail}".strip()
+def _frame(claim: Claim, deed: Deed) -> str | None:
+    """The deed as its status has it; None where it has no form that says no more than the text."""
+    who, base = deed.who, deed.base
+    if deed.negated:
+        return f"{who} did not {base}" if claim.status in REAL else None
+    if claim.status in REAL:
+        return f"{who} {deed.past}"
+    if claim.status is Status.DENIED:
+        denier = next((s for s in claim.speakers if not s.asserts and is_name(s.name or s.text)), None)
+        return f"{_speaking(denier)} denied that {who} {deed.past}" if denier else None
+    if claim.status is Status.POSSIBLE:
+        return f"{who} may have {deed.participle}" if _is_past(claim) else None
+    cues = {c.text.casefold() for c in claim.status_cues}
     frames = {
         Status.ATTEMPTED: f"{who} tried to {base}",
-        Status.PLANNED: f"{who} planned to {base}",
-        Status.PROPOSED: f"it was proposed or demanded that {who} {base}",
+        Status.PLANNED: f"{who} {_intended(claim)} {base}" if _says(cues, "plan") else None,
         Status.THREATENED: f"{who} threatened to {base}",
-        Status.NOT_HAPPENED: f"{who} did not {base}",
+        Status.NOT_HAPPENED: f"{who} did not {base}" if _says(cues, "not-done") else None,
     }
-    if claim.status in REAL:
-        return f"{who} {past}"
-    if claim.status is Status.DENIED:
-        inner = next((s for s in claim.speakers if not s.asserts and _is_name(s.name or s.text)), None)
-        return f"{with_article(inner.name or inner.text)} denied that {who} {past}" if inner else None
-    return frames.get(claim.status)  # what is only possible is told in the source's words
+    return None if base.startswith("be ") else frames.get(claim.status)
 
 
-def _names(mentions: Sequence[ActorMention]) -> str:
-    names = list(dict.fromkeys(with_article(" ".join((m.name or m.text).split())) for m in mentions))
-    if len(names) > _MOST_NAMES:
-        names = [*names[: _MOST_NAMES - 1], "others"]
-    return listed(names)
+def _says(cues: Set[str], kind: str) -> bool:
+    """True where a cue has a word of the kind: others ("to", "not to") leave open who intends or refrains."""
+    return any(not sentence_words(kind).isdisjoint(c.split()) for c in cues)
 
 
-def _can_stand(mention: ActorMention) -> bool:
-    """True for what may be named without its context: a resolved or proper name, a counted or plural noun."""
-    if mention.id is not None:
-        return True
-    name = mention.name or mention.text
-    if len(name) > _LONGEST_NAME or not _is_name(name) or name.split(" ", 1)[0].casefold() in _OWNERS:
-        return False
-    return name[:1].isupper() or name[:1].isdigit() or name.endswith("s")
+def _intended(claim: Claim) -> str:
+    """How a plan is told: by the doer's own word, or by another's."""
+    inner = next((s for s in claim.speakers if s.start is not None), None)
+    own = inner is not None and inner.id is not None and [inner.id] == [m.id for m in claim.actors]
+    return "said it would" if own and inner and inner.kind in _ITS else "planned to"
+
+
+def _is_past(claim: Claim) -> bool:
+    """True where the time spoken of is named and the status is of something that would lie behind."""
+    cues = {c.text.casefold() for c in claim.status_cues}
+    return bool(claim.time and claim.time.first) and not cues.isdisjoint(sentence_words("looking-back"))
 
 
 def chain_text(chain: str) -> str:
@@ -145,22 +156,16 @@ def chain_text(chain: str) -> str:
     >>> chain_text("it / Kestrel Agency"), chain_text("unknown")
     ('Kestrel Agency', 'source not named')
     """
-    names = [n for n in chain.split(" / ") if _is_name(n) and n != "unknown"]
+    names = [n for n in chain.split(" / ") if is_name(n) and n != "unknown"]
     return " / ".join(names) or "source not named"
 
 
-def _is_name(text: str) -> bool:
-    first = text.split(" ", 1)[0].casefold()
-    return bool(text.strip()) and first not in _PRONOUNS
-
-
-def _where(claim: Claim) -> str:
+def _where(claim: Claim, deed: Deed) -> str:
     """The places of a claim that are finer than a country: a country beside an act is often what it is about."""
     shown: dict[str, str] = {}
-    told = {m.name or m.text for m in claim.recipients}
     for place in (p for p in claim.places if p.id and p.kind not in {"country", "region"}):
         name = place.name or place.text
-        if name not in told:
+        if not told_elsewhere(place, deed):
             shown.setdefault(name, f"{_relation(place.relation)} {with_article(name)}")
     return listed(list(shown.values())[:_MOST_PLACES])
 
