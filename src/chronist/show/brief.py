@@ -6,6 +6,7 @@ planned, proposed, threatened or possible stands apart from what happened.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -20,7 +21,7 @@ from chronist.show.citations import Citations, Source
 from chronist.show.known import Known
 from chronist.show.process_text import ceasefire_text, control_text, disagreement_text, talks_text, toll_text
 from chronist.show.select import Selection
-from chronist.show.sentences import tell
+from chronist.show.sentences import best_first, sentence, tell
 from chronist.show.words import capital, counted, day_text, published_text, when
 from chronist.views import Evidence, LinkedEvent
 
@@ -131,29 +132,24 @@ def _different(events: Sequence[LinkedEvent], known: Known, most: int) -> list[L
 
 
 def _best(items: Sequence[Evidence]) -> Evidence:
-    """The claim to tell an event by: real, filled and sure."""
-
-    def key(e: Evidence) -> tuple[bool, int, float, str]:
-        c = e.claim
-        filled = bool(c.actors) + bool(c.recipients) + bool(c.places) + bool(c.time)
-        return c.status not in REAL, -filled, -c.confidence, c.id
-
-    return min(items, key=key)
+    """The claim to tell an event by."""
+    return min(items, key=best_first)
 
 
 def _event_text(event: LinkedEvent, known: Known, cite: Citations) -> str:
-    items = known.claims(event.claims)
-    best = _best(items)
-    ordered = [best, *(e for e in items if e is not best)]
+    items = sorted(known.claims(event.claims), key=best_first)
+    told = sentence(event, known.evidence)
     support = f" ({counted(event.origins, 'independent origin')})" if event.origins > 1 else ""
-    return f"{_dated(event, best)}{tell(best)}{support} {cite.cite(ordered)}"
+    return f"{_dated(event, items[0], told)}{told}{support} {cite.cite(items)}"
 
 
-def _dated(event: LinkedEvent, best: Evidence) -> str:
-    """The day before the sentence; where nobody names one, the day of the report and that it is that."""
-    first, last = event.time.first, event.time.last
-    if first or last:
-        return f"{capital(when(Interval(first=first, last=last)).removeprefix('on '))}: "
+def _dated(event: LinkedEvent, best: Evidence, told: str) -> str:
+    """The day before a sentence that has none; where nobody names one, the day of the report and that it is that."""
+    time = when(event.time)
+    if time and time in told:
+        return ""
+    if time:
+        return f"{capital(time.removeprefix('on '))}: "
     return f"Reported {published_text(best.published)}: " if best.published.last else "Undated report: "
 
 
@@ -220,8 +216,9 @@ def _limits(known: Known, problems: int, undated: int) -> Section:
 
 
 def _undated(known: Known) -> Iterator[str]:
-    for d in sorted(known.documents.values(), key=lambda d: d.id):
-        if d.published.first is None or d.published.last is None:
+    """The reports whose day is not known, the least known first, each with what bounds it."""
+    for d in sorted(known.documents.values(), key=lambda d: (-(d.published.days or sys.maxsize), d.id)):
+        if d.published.days != 1:
             bounds = published_text(d.published)
             said = "its date is not known" if bounds == "undated" else f"it was published {bounds}"
             why = f" ({d.published.reasons[-1]})" if d.published.reasons else ""
