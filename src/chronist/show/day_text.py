@@ -1,0 +1,85 @@
+"""What a day brought, in a few sentences: its evidence in, the quotes nearest to all that is said of it out."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from chronist.show.known import Known
+from chronist.show.words import shortened
+from chronist.views import Evidence
+
+_QUOTES = 3  # sentences a day's text has at most
+_WORDS = 60  # words of a day's text: what journalists' timelines have (median 40 in Timeline17)
+_SHORTEST = 6  # words of a sentence that can tell something alone
+_LENGTH = 360  # characters of a first sentence that is longer than the text may be
+_FRESH = 0.5  # of a further sentence's words that those before it must not have
+_AFTER = 0.25  # what a sentence gains that names the day from a later one: it tells the day as a whole
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# What page furniture leaves at the head of a sentence: a time of updating, a place and a dash.
+_STAMP = re.compile(r"^.{0,80}?\b(?:Last updated at \d\d:\d\d GMT(?: Help)?|\d\d:\d\d GMT(?: Help)?)\s+")
+
+
+class DayText:
+    """Chooses the sentences of days; knows how common each word is in all documents."""
+
+    def __init__(self, known: Known) -> None:
+        counts: Counter[str] = Counter()
+        for document in known.documents.values():
+            counts.update({w.casefold() for w in _WORD.findall(document.text)})
+        total = len(known.documents)
+        self._telling = {w: math.log((total + 1) / (n + 0.5)) for w, n in counts.items()}
+
+    def of(self, items: Sequence[Evidence]) -> str:
+        """One to three quotes, at most about sixty words, the most central first."""
+        quotes = _quotes(items)
+        bags = {q: self._bag(q) for q in quotes}
+        together: Counter[str] = Counter()
+        for bag in bags.values():
+            for word in bag:
+                together[word] += 1
+        middle = {w: n * self._telling.get(w, 1.0) for w, n in together.items()}
+        ranked = sorted(quotes, key=lambda q: (-_likeness(bags[q], middle) * (1 + _AFTER * quotes[q]), q))
+        return " ".join(_chosen(ranked, bags))
+
+    def _bag(self, quote: str) -> Mapping[str, float]:
+        words = Counter(w.casefold() for w in _WORD.findall(quote))
+        return {w: n * self._telling.get(w, 1.0) for w, n in words.items()}
+
+
+def _quotes(items: Sequence[Evidence]) -> Mapping[str, bool]:
+    """Each quote of the day on one line -> whether its report is of a later day."""
+    found: dict[str, bool] = {}
+    for e in sorted(items, key=lambda e: e.claim.id):
+        quote = _STAMP.sub("", " ".join(e.claim.quote.split()))
+        day = e.claim.time.last if e.claim.time else None
+        later = bool(day and e.published.last and (e.published.last - day).days > 1)
+        found[quote] = later or found.get(quote, False)
+    long = {q: later for q, later in found.items() if len(q.split()) >= _SHORTEST}
+    return long or found
+
+
+def _chosen(ranked: Sequence[str], bags: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """The first sentences that fit, each adding words that those before have not."""
+    chosen: list[str] = []
+    seen: set[str] = set()
+    room = _WORDS
+    for quote in ranked:
+        length = len(quote.split())
+        fresh = bags[quote].keys() - seen
+        if chosen and (length > room or len(fresh) < _FRESH * len(bags[quote])):
+            continue
+        chosen.append(quote if length <= room else shortened(quote, _LENGTH))
+        seen |= bags[quote].keys()
+        room -= length
+        if len(chosen) == _QUOTES or room < _SHORTEST:
+            break
+    return chosen
+
+
+def _likeness(bag: Mapping[str, float], middle: Mapping[str, float]) -> float:
+    shared = sum(weight * middle[word] for word, weight in bag.items())
+    length = math.sqrt(sum(w * w for w in bag.values())) * math.sqrt(sum(w * w for w in middle.values()))
+    return shared / length if length else 0.0
