@@ -31,8 +31,15 @@ _DAY = rf"(?:[A-Z][a-z]{{2,5}}day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(
 _DASH = r"(?:--|[–—_-])"
 _TEXT = r"""(?=["'“‘`\[]{0,2}[A-Z0-9]|$)"""
 _CREDITED = re.compile(
-    rf"^(?P<line>(?:{_TOWN}[,.]? ?)?(?:{_DAY}[,.]? ?)?[(/](?P<who>[^()/]{{2,40}})[)/])[\s.:]*{_DASH}?\s*{_TEXT}"
+    rf"^(?P<line>(?:{_TOWN}[,.]? ?)?(?:{_DAY}[,.]? ?)?[(/](?P<who>[^()/]{{2,40}})[)/](?:,? {_DAY})?)"
+    rf"[\s.:]*{_DASH}?\s*{_TEXT}"
 )
+# "BEIRUT, May 3, 2016 (Harbour Press) -" credits an agency also where no table knows it.
+_UNKNOWN = re.compile(
+    rf"^(?P<line>{_CAPS}{_REGION}[,.]? ?(?P<day>{_DAY}[,.]? )?[(](?P<who>[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){{0,3}})[)]"
+    rf"(?P<after>,? {_DAY})?) ?{_DASH} {_TEXT}"
+)
+_AGENCY_WORDS = frozenset({"agency", "news", "press", "wire", "service", "telegraph"})
 _PLACE = re.compile(rf"^(?P<line>(?P<place>{_CAPS}){_REGION}(?:, {_DAY})?)\.? {_DASH}(?: |$){_TEXT}")
 _DATED = re.compile(rf"^(?P<line>(?:{_TOWN}, )?{_DAY})\.? {_DASH}(?: |$){_TEXT}")
 # Highlights and a byline run together with the first sentence, as some archives have them.
@@ -85,6 +92,9 @@ def _opening(text: str, outlets: Outlets, *, spoken: bool) -> tuple[re.Match[str
         names = names_in(match["who"].strip(), outlets) if match else None
         if names:
             return match, names
+    unknown = _UNKNOWN.match(text)
+    if unknown and (unknown["day"] or unknown["after"] or _AGENCY_WORDS & set(unknown["who"].lower().split())):
+        return unknown, (Outlet(name=unknown["who"], kind="agency", agency=True),)
     place = _PLACE.match(text)
     if place and place["place"].casefold() not in word_class("caps-label") and not spoken:
         return place, ()

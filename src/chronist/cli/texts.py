@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from contextlib import AbstractContextManager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -64,8 +65,9 @@ def demo(
     """Read the sample that ships with chronist and show what comes out."""
     with tempfile.TemporaryDirectory() as folder:
         path = chronicle or Path(folder) / "demo.db"
-        with opened(path, config, create=True) as opened_chronicle:
-            _demo(opened_chronicle)
+        # The sample's outlets are invented and stand in a table of their own.
+        with _sample() as sample, opened(path, config or sample / "chronist.toml", create=True) as opened_chronicle:
+            _demo(opened_chronicle, sample / "reports")
     kept = f"--chronicle {chronicle}" if chronicle else "--chronicle demo.db"
     again = "" if chronicle else "  chronist demo --chronicle demo.db      # the same, kept\n"
     say(
@@ -76,14 +78,16 @@ def demo(
     )
 
 
-def _demo(chronicle: Chronicle) -> None:
+def _sample() -> AbstractContextManager[Path]:
+    return resources.as_file(resources.files("chronist").joinpath("sample"))
+
+
+def _demo(chronicle: Chronicle, reports: Path) -> None:
     from chronist.cli.work import tell_read
     from chronist.show import brief_text
 
     say("Reading the sample: reports by invented outlets that retell publicly known events of 2015 to 2017.")
-    sample = resources.files("chronist").joinpath("sample", "reports")
-    with resources.as_file(sample) as folder:
-        tell_read(chronicle.read(folder), chronicle.store.path, next_step=False)
+    tell_read(chronicle.read(reports), chronicle.store.path, next_step=False)
     known = chronicle.known()
     print_lines(["", brief_text.markdown(chronicle.brief())])
     print_lines(["## Timeline: the ten days that matter most", ""])
