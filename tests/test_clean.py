@@ -259,6 +259,18 @@ def test_no_line_of_date(line: str) -> None:
         ("NAIROBI, Kenya (AP) _\n\n", "NAIROBI, Kenya (AP)", "Associated Press", None),
         ("OSLO, August 8 (Xinhua) --\n", "OSLO, August 8 (Xinhua)", "Xinhua", None),
         ("WASHINGTON _\n", "WASHINGTON", None, None),
+        (
+            "BEIRUT, 3 May 2016 (Harbour Press) - ",
+            "BEIRUT, 3 May 2016 (Harbour Press)",
+            "Harbour Press",
+            date(2016, 5, 3),
+        ),
+        (
+            "ADEN, Yemen (Gulf News Wire), 3 May 2016 - ",
+            "ADEN, Yemen (Gulf News Wire), 3 May 2016",
+            "Gulf News Wire",
+            date(2016, 5, 3),
+        ),
     ],
 )
 def test_dateline_of_the_text(opening: str, dateline: str, agency: str | None, day: date | None) -> None:
