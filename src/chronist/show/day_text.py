@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from chronist.model import Record
 from chronist.show.known import Known
 from chronist.show.words import shortened
 from chronist.views import Evidence
 
-_QUOTES = 3  # sentences a day's text has at most
+_QUOTES = 2  # sentences a day's text has at most
 _WORDS = 60  # words of a day's text: what journalists' timelines have (median 40 in Timeline17)
 _SHORTEST = 6  # words of a sentence that can tell something alone
 _LENGTH = 360  # characters of a first sentence that is longer than the text may be
 _FRESH = 0.5  # of a further sentence's words that those before it must not have
-_AFTER = 0.25  # what a sentence gains that names the day from a later one: it tells the day as a whole
+_AFTER = 0.5  # what a sentence gains that names the day from a later one: it tells the day as a whole
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # What page furniture leaves at the head of a sentence: a time of updating, a place and a dash.
 _STAMP = re.compile(r"^.{0,80}?\b(?:Last updated at \d\d:\d\d GMT(?: Help)?|\d\d:\d\d GMT(?: Help)?)\s+")
@@ -33,32 +34,42 @@ class DayText:
         self._telling = {w: math.log((total + 1) / (n + 0.5)) for w, n in counts.items()}
 
     def of(self, items: Sequence[Evidence]) -> str:
-        """One to three quotes, at most about sixty words, the most central first."""
+        """One or two quotes, at most about sixty words, the most central first."""
         quotes = _quotes(items)
         bags = {q: self._bag(q) for q in quotes}
-        together: Counter[str] = Counter()
-        for bag in bags.values():
-            for word in bag:
-                together[word] += 1
-        middle = {w: n * self._telling.get(w, 1.0) for w, n in together.items()}
-        ranked = sorted(quotes, key=lambda q: (-_likeness(bags[q], middle) * (1 + _AFTER * quotes[q]), q))
-        return " ".join(_chosen(ranked, bags))
+        tellers: dict[str, set[str]] = defaultdict(set)
+        for quote, told in quotes.items():
+            for word in bags[quote]:
+                tellers[word] |= told.documents
+        middle = {w: len(d) * self._telling.get(w, 1.0) for w, d in tellers.items()}
+
+        def weight(quote: str) -> float:
+            return _likeness(bags[quote], middle) * (1 + _AFTER * quotes[quote].later)
+
+        return " ".join(_chosen(sorted(quotes, key=lambda q: (-weight(q), q)), bags))
 
     def _bag(self, quote: str) -> Mapping[str, float]:
         words = Counter(w.casefold() for w in _WORD.findall(quote))
         return {w: n * self._telling.get(w, 1.0) for w, n in words.items()}
 
 
-def _quotes(items: Sequence[Evidence]) -> Mapping[str, bool]:
-    """Each quote of the day on one line -> whether its report is of a later day."""
-    found: dict[str, bool] = {}
+class _Told(Record, frozen=True):
+    """Where a quote stands: in which documents, and whether one of them is of a later day."""
+
+    documents: frozenset[str]
+    later: bool
+
+
+def _quotes(items: Sequence[Evidence]) -> Mapping[str, _Told]:
+    """Each quote of the day on one line, without those too short to tell anything where there are others."""
+    found: dict[str, _Told] = {}
     for e in sorted(items, key=lambda e: e.claim.id):
         quote = _STAMP.sub("", " ".join(e.claim.quote.split()))
         day = e.claim.time.last if e.claim.time else None
         later = bool(day and e.published.last and (e.published.last - day).days > 1)
-        found[quote] = later or found.get(quote, False)
-    long = {q: later for q, later in found.items() if len(q.split()) >= _SHORTEST}
-    return long or found
+        before = found.get(quote, _Told(documents=frozenset(), later=False))
+        found[quote] = _Told(documents=before.documents | {e.claim.document}, later=later or before.later)
+    return {q: told for q, told in found.items() if len(q.split()) >= _SHORTEST} or found
 
 
 def _chosen(ranked: Sequence[str], bags: Mapping[str, Mapping[str, float]]) -> list[str]:
@@ -81,5 +92,5 @@ def _chosen(ranked: Sequence[str], bags: Mapping[str, Mapping[str, float]]) -> l
 
 def _likeness(bag: Mapping[str, float], middle: Mapping[str, float]) -> float:
     shared = sum(weight * middle[word] for word, weight in bag.items())
-    length = math.sqrt(sum(w * w for w in bag.values())) * math.sqrt(sum(w * w for w in middle.values()))
+    length = math.sqrt(sum(w * w for w in bag.values()))
     return shared / length if length else 0.0
