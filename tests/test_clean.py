@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chronist.clean import clean, take_apart
-from chronist.lines import words
+from chronist.clean.lines import words
 from chronist.model import Document, Given, KnownBy, Problem, RawReport, content_hash
 from chronist.outlets import Outlets
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronist.decoding import decode
-from chronist.entries import read_json_lines
+from chronist.read.decoding import decode
+from chronist.read.entries import read_json_lines
 from chronist.model import Given, Problem, RawReport
 from chronist.read import read
 

@@ -31,7 +31,7 @@ from chronist.model import (
     TimeMention,
 )
 from chronist.pipeline import BATCH, Made, Pipeline
-from chronist.written_dates import edtf_of, read_given
+from chronist.clean.written_dates import edtf_of, read_given
 
 
 class Annotated(Record, frozen=True):

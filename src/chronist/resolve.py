@@ -14,7 +14,7 @@ from chronist.config import Config
 from chronist.errors import UsageError
 from chronist.model import Interval, Record, Status
 from chronist.show.known import Known
-from chronist.written_dates import read_given
+from chronist.clean.written_dates import read_given
 
 
 class Place(Record, frozen=True):

@@ -15,16 +15,14 @@ from pathlib import Path
 
 from chronist.config import Config
 
-# Rooms whose code changes no claim: they keep, run, link or show what was made.
-_NOT_CLEANING = frozenset({"__init__", "__main__", "_version", "chronicle", "cli", "runner", "verify", "views"})
-_NOT_CLEANING |= {"annotated", "copies", "intake", "knowing", "pipeline", "resolve", "stages"}
 _CLEANING_PACKAGES = ("ftfy", "htmldate", "py3langid", "trafilatura")
 _QUOTED = re.compile(r"\"(\w+)\"")
 
 
 def clean_stage(config: Config) -> str:
     """What cleaning depends on besides the report."""
-    return _stage(_cleaning_code(), ["outlets"], config, _versions(_CLEANING_PACKAGES))
+    code = [*_code("read"), *_code("clean"), *_files("", ("outlets.py", "model.py"))]
+    return _stage(code, ["outlets"], config, _versions(_CLEANING_PACKAGES))
 
 
 def annotate_stage(config: Config) -> str:
@@ -64,14 +62,6 @@ def _tables(sources: Iterable[bytes]) -> list[Traversable]:
 def _table_files() -> tuple[Traversable, ...]:
     folder = resources.files("chronist.data")
     return tuple(sorted((f for f in folder.iterdir() if f.name.endswith(".csv")), key=lambda f: f.name))
-
-
-def _cleaning_code() -> list[Traversable]:
-    root = resources.files("chronist")
-    return sorted(
-        (f for f in root.iterdir() if f.name.endswith(".py") and f.name.removesuffix(".py") not in _NOT_CLEANING),
-        key=lambda f: f.name,
-    )
 
 
 def _code(room: str) -> list[Traversable]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from chronist.decoding import decode
-from chronist.entries import csv_rows, given_of
 from chronist.model import Given, Problem
+from chronist.read.decoding import decode
+from chronist.read.entries import csv_rows, given_of
 
 SIDECAR = "reports.csv"
 _COLUMNS = {"file", "outlet", "published", "url", "title"}

@@ -3,7 +3,7 @@
 Three kinds of damage: text wrapped at a fixed width, links torn out of their sentence onto lines of their own, and
 sentences cut by what stood between their halves. Words are never changed, only line breaks.
 
->>> from chronist.lines import split
+>>> from chronist.clean.lines import split
 >>> [line.text for line in join(split("After\\n\\nGhana\\n\\nsent troops to\\n\\nMali\\n\\nlast year, talks began."))]
 ['After Ghana sent troops to Mali last year, talks began.']
 """
@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from chronist.lines import Line, abbreviated, count, ends_sentence, goes_on, is_open
+from chronist.clean.lines import Line, abbreviated, count, ends_sentence, goes_on, is_open
 
 # A text is taken as wrapped where its lines keep to a width that mail and wire copy use and mostly break in sentences.
 _WRAP_WIDTH = range(45, 101)

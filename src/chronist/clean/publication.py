@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chronist.headers import PrintedDay
+from chronist.clean.headers import PrintedDay
+from chronist.clean.pages import Page
+from chronist.clean.written_dates import edtf_of, find_days, read_given
 from chronist.model import Given, KnownBy, Published
-from chronist.pages import Page
-from chronist.written_dates import edtf_of, find_days, read_given
 
 _SHOWN = 80  # characters of a line that a reason quotes
 

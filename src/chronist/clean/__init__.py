@@ -13,17 +13,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from chronist.clean_lines import drop_captions, drop_furniture, drop_headings, drop_repeats
-from chronist.datelines import read_closing, read_opening
-from chronist.decoding import decode
-from chronist.headers import PrintedDay, names_in, read_header
-from chronist.language_check import other_language
-from chronist.line_joins import join
-from chronist.lines import mend, split
+from chronist.clean.clean_lines import drop_captions, drop_furniture, drop_headings, drop_repeats
+from chronist.clean.datelines import read_closing, read_opening
+from chronist.clean.headers import PrintedDay, names_in, read_header
+from chronist.clean.language_check import other_language
+from chronist.clean.line_joins import join
+from chronist.clean.lines import mend, split
+from chronist.clean.pages import Page, read_page
+from chronist.clean.publication import publication
 from chronist.model import Document, Given, KnownBy, Problem, RawReport, Record, Removed, content_hash
 from chronist.outlets import Outlet, Outlets, domain
-from chronist.pages import Page, read_page
-from chronist.publication import publication
+from chronist.read.decoding import decode
 
 
 class Parts(Record, frozen=True):

@@ -3,7 +3,7 @@
 A line is taken away only where a rule names it: furniture of the page (`furniture.csv`), captions
 (`picture_credits.csv`), what repeats another line, crossheads, and headlines of other reports at the end.
 
->>> from chronist.lines import split
+>>> from chronist.clean.lines import split
 >>> kept, removed = drop_furniture(split("Share\\nThe army left the town on Monday."))
 >>> [line.text for line in kept], [r.kind for r in removed]
 (['The army left the town on Monday.'], ['boilerplate'])
@@ -15,8 +15,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from chronist.clean.lines import Line, count, ends_sentence, goes_on, is_body, is_open, word_class, words
 from chronist.data import rows, values
-from chronist.lines import Line, count, ends_sentence, goes_on, is_body, is_open, word_class, words
 from chronist.model import Removed
 
 _LONGEST_START = 14  # words: a longer line that begins like furniture is a sentence

@@ -12,8 +12,8 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from chronist.clean.lines import count, word_class, words
 from chronist.data import rows
-from chronist.lines import count, word_class, words
 
 _SAMPLE = 4000  # characters: more changes no answer
 _ENOUGH = 25  # words: shorter texts in Latin letters are full of names and are let pass

@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from chronist import entries
-from chronist.decoding import decode
 from chronist.model import Given, Problem, RawReport
-from chronist.sidecar import SIDECAR, Sidecars
+from chronist.read import entries
+from chronist.read.decoding import decode
+from chronist.read.sidecar import SIDECAR, Sidecars
 
 _KINDS = {
     **dict.fromkeys((".txt", ".text"), "text"),

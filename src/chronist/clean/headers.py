@@ -3,7 +3,7 @@
 What stands above the first paragraphs and below the last says where a report comes from: a title, "By ...",
 "AFP, Thursday 14 July 2016", "Published: 18 March 2016", "Reuters".
 
->>> from chronist.lines import split
+>>> from chronist.clean.lines import split
 >>> lines = split("Talks resume\\n\\nAFP, Thursday 14 July 2016\\n\\nTalks resumed here today.")
 >>> header = read_header(lines, Outlets.load())
 >>> header.title, [o.name for o in header.credited], header.days[0].day.isoformat()
@@ -16,10 +16,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from chronist.lines import Line, count, ends_sentence, goes_on, is_body, is_open, words
+from chronist.clean.lines import Line, count, ends_sentence, goes_on, is_body, is_open, words
+from chronist.clean.written_dates import find_days, find_yearless
 from chronist.model import Record, Removed
 from chronist.outlets import Outlet, Outlets
-from chronist.written_dates import find_days, find_yearless
 
 _TITLE = range(2, 26)  # words
 _NEARLY = 0.9  # of all words of both titles

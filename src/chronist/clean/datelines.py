@@ -2,7 +2,7 @@
 
 A dateline opens a first paragraph ("OSLO, May 3 (Xinhua) --", "(CNN) --", "CAIRO —"); a credit ends the last.
 
->>> from chronist.lines import split
+>>> from chronist.clean.lines import split
 >>> found = read_opening(split("OSLO, May 3. /TASS/. The talks began on Monday."), Outlets.load())
 >>> found.dateline, found.lines[0].text, [o.name for o in found.credited]
 ('OSLO, May 3. /TASS/', 'The talks began on Monday.', ['TASS'])
@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chronist.headers import PrintedDay, names_in
-from chronist.lines import Line, is_body, word_class
+from chronist.clean.headers import PrintedDay, names_in
+from chronist.clean.lines import Line, is_body, word_class
+from chronist.clean.written_dates import find_days
 from chronist.model import Record, Removed
 from chronist.outlets import Outlet, Outlets
-from chronist.written_dates import find_days
 
 _FIRST = 8  # a dateline opens one of the first lines: above it may stand a title, a date, an author, a standfirst
 _LAST = 2  # a credit ends the last line, or the one before a line about the author
