@@ -23,7 +23,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from chronist.lines import words
+from chronist.clean.lines import words
 from chronist.model import Document, Record
 
 _RUN = 5  # words
