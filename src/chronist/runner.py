@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import batched
 
 from chronist.config import Config
@@ -19,6 +20,7 @@ from chronist.link.support import evidence
 from chronist.model import Document, Given, Problem, RawReport, content_hash
 from chronist.pipeline import BATCH, Made, Pipeline
 from chronist.read import read
+from chronist.spread import Spread
 from chronist.stages import annotate_stage, link_stage
 from chronist.store import Store
 from chronist.store.reports import without_text
@@ -37,12 +39,24 @@ def read_into(
 ) -> Summary:  # fmt: skip
     """Read what is new into the chronicle and link it anew; what cannot be used is in `problems`."""
     stdin = sys.stdin.buffer if sys.stdin is not None else None
-    return Runner(store, config or Config(), progress).read(read(sources, given or Given(), stdin))
+    with _makers(config) as make:
+        return Runner(store, config or Config(), progress, make=make).read(read(sources, given or Given(), stdin))
 
 
 def rebuild(store: Store, *, config: Config | None = None, progress: Progress | None = None) -> Summary:
     """Clean and annotate anew what was made with other code, tables or models, and say what changed."""
-    return Runner(store, config or Config(), progress).rebuild()
+    with _makers(config) as make:
+        return Runner(store, config or Config(), progress, make=make).rebuild()
+
+
+@contextmanager
+def _makers(config: Config | None) -> Iterator[Make | None]:
+    """Several processes where the configuration asks for them; None for one, loaded when there is work."""
+    if config is None or config.processes < 2:
+        yield None
+        return
+    with Spread(config) as spread:
+        yield spread.run
 
 
 def forget(store: Store, what: str, *, config: Config | None = None) -> Summary:
@@ -69,10 +83,11 @@ class Runner:
         self._ledger = Ledger()
         self._intake = Intake(store, config, self._ledger)
         self._stage = annotate_stage(config)
+        self._batch = BATCH * max(1, config.processes)
 
     def read(self, found: Iterable[RawReport | Problem]) -> Summary:
         """Add these reports and link everything anew where something changed."""
-        for batch in batched(found, BATCH):
+        for batch in batched(found, self._batch):
             with self.store.transaction():
                 self._renew(self._intake.take(batch))
             self._tell()
@@ -80,11 +95,11 @@ class Runner:
 
     def rebuild(self) -> Summary:
         """Renew what was cleaned, and then what was annotated, at other stages."""
-        for reports in batched(self.store.reports.stale(self._intake.stage), BATCH):
+        for reports in batched(self.store.reports.stale(self._intake.stage), self._batch):
             with self.store.transaction():
                 self._renew(self._intake.take_again(reports))
             self._tell()
-        for documents in batched(self.store.documents.outdated(self._stage), BATCH):
+        for documents in batched(self.store.documents.outdated(self._stage), self._batch):
             with self.store.transaction():
                 self._renew(documents)
             self._tell()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from chronist.cli.options import DEFAULT, ChronicleFile, ConfigFile, opened, settings
@@ -27,9 +28,12 @@ def read(
     config: ConfigFile = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who published all of these.")] = None,
     published: Annotated[str | None, typer.Option("--published", help="When all of these were published.")] = None,
+    processes: Annotated[int | None, typer.Option("--processes", min=1, help="How many to work with.")] = None,
 ) -> None:
     """Add reports to the chronicle; only what is new. A report that cannot be used is named, and the rest go on."""
     with opened(chronicle, config, create=True) as c, _progress() as progress:
+        if processes:
+            c.config = msgspec.structs.replace(c.config, processes=processes)
         summary = c.read(paths, Given(outlet=outlet, published=published), progress)
     tell_read(summary, str(chronicle))
     if not summary.new and not summary.unchanged:
