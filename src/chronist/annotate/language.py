@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import spacy
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc, Token
 
+from chronist.data import rows
 from chronist.errors import ConfigError
 
 _LEMMAS = "chronist-lemmas"
@@ -78,6 +80,11 @@ class Parser:
         return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
+@cache
+def _irregular() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in rows("irregular_forms")}
+
+
 class _Lemmas:
     """The pipeline's own lemma rules, asked for one word at a time and remembered."""
 
@@ -89,7 +96,7 @@ class _Lemmas:
         key = (token.orth, token.tag)
         if key not in self._known:
             found = token.lemma_ or str(self._rules.rule_lemmatize(token)[0])  # the ruler knows be, have, do
-            self._known[key] = found.lower()
+            self._known[key] = _irregular().get(found.lower(), found.lower())
         return self._known[key]
 
 

@@ -71,9 +71,9 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
         if not actors and predicate.is_noun:
             actors = _light_subjects(predicate, roles)
         recipients = _recipients(predicate, sense, roles, actors)
-        if (sense.asks and not recipients) or (sense.event is Event.CONSULT and not actors):
+        if (sense.asks and not recipients) or (sense.event is Event.CONSULT and not actors and not sense.stands_alone):
             continue
-        if actors or recipients or (sense.names_object and not predicate.is_noun):
+        if actors or recipients or (sense.stands_alone and not predicate.is_noun):
             return _made(predicate, sense, actors, recipients)
     return None
 

@@ -119,11 +119,27 @@ class _Reading:
         # One who stands twice in a row ("Moscow said it said") is one speaker.
         return tuple(s for i, s in enumerate(chain) if i == 0 or s.name != chain[i - 1].name)
 
+    def _last_speaker(self, attribution: Attribution) -> ActorMention | None:
+        """Who spoke just before: of "it said" or "he said", where the one before fits a person or a body."""
+        assert attribution.source is not None
+        wants_person = attribution.source.text.casefold() in _SINGLE
+        before = [
+            a.source for a in self.annotation.attributions if a.source and a.source.end <= attribution.source.start
+        ]
+        for source in sorted(before, key=lambda s: -s.end)[:_SPEAKERS_BACK]:
+            inside = [m for m in self.annotation.actors if source.start <= m.start and m.end <= source.end and m.id]
+            if inside and source.text.casefold() not in _PRONOUNS:
+                best = max(inside, key=_names_best)
+                return best if (best.kind == "person") == wants_person else None
+        return None
+
     def _speaker(self, attribution: Attribution) -> Speaker:
         assert attribution.source is not None
         source = _with_name(attribution.source, self.document.text, self.annotation.actors)
         inside = [m for m in self.annotation.actors if m.start < source.end and source.start < m.end]
         known = max(inside, key=_names_best, default=None)
+        if (known is None or known.id is None) and source.text.casefold() in _PRONOUNS:
+            known = self._last_speaker(attribution) or known
         return Speaker(
             start=source.start,
             end=source.end,
@@ -134,6 +150,11 @@ class _Reading:
             cue=attribution.cue,
             asserts=attribution.asserts,
         )
+
+
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_SINGLE = frozenset({"he", "she"})
+_SPEAKERS_BACK = 3  # further back a pronoun has more than one candidate
 
 
 def _with_name(source: Span, text: str, actors: tuple[ActorMention, ...]) -> Span:

@@ -68,11 +68,13 @@ class Sense:
         return any("must" in c.names for c in self.conditions)
 
     @property
-    def names_object(self) -> bool:
-        """True where the row lists its objects: then the act stands without participants ("weapons were found")."""
-        return self.event in {Event.ASSAULT, Event.COERCE} and any(
-            "obj" in c.names and c.words for c in self.conditions
-        )
+    def stands_alone(self) -> bool:
+        """True where the row lists its objects or subjects: then the act stands without participants.
+
+        "Weapons were found", "the talks began", "the truce took effect".
+        """
+        listed = any((c.words and {"obj", "subj"} & set(c.names)) or "objplace" in c.names for c in self.conditions)
+        return listed and self.event in {Event.ASSAULT, Event.COERCE, Event.CONSULT, Event.RETREAT}
 
     @property
     def rule(self) -> str:

@@ -38,12 +38,19 @@ class Roles:
     lexicon: Lexicon
     actors: dict[int, ActorMention]  # by the index of every token inside
     places: dict[int, PlaceMention]
+    inner: dict[int, tuple[ActorMention, ...]]  # mentions inside longer ones: "its" of "its aircraft"
 
     @classmethod
     def of(cls, doc_tokens: Iterable[Token], annotation: Annotation, lexicon: Lexicon) -> Roles:
         """Index a document's mentions by token; of nested mentions a token belongs to the longest."""
         starts = {t.idx: t.i for t in doc_tokens}
-        return cls(lexicon, _by_token(annotation.actors, starts), _by_token(annotation.places, starts))
+        actors = _by_token(annotation.actors, starts)
+        inner: dict[int, tuple[ActorMention, ...]] = {}
+        for mention in annotation.actors:
+            at = starts.get(mention.start)
+            if at is not None and actors.get(at) is not mention:
+                inner[at] = (*inner.get(at, ()), mention)
+        return cls(lexicon, actors, _by_token(annotation.places, starts), inner)
 
     def find(self, heads: Iterable[Token], *, recipient: bool = False) -> tuple[ActorMention, ...]:
         """The actors that these heads are, in order, each once. Recipients may also be places and buildings."""
@@ -76,9 +83,14 @@ class Roles:
     def _known(self, head: Token) -> list[ActorMention]:
         """The mention at a head; for one that nothing resolves ("ministers of the Union") those known inside."""
         mention = self.actors[head.i]
-        if mention.id is not None or mention.form != "nominal":
+        if mention.form != "nominal":
             return [mention]
-        owners = [self.actors[t.i] for t in head.lefts if t.i in self.actors and self.actors[t.i].id is not None]
+        named = [self.actors[c.i] for c in head.children if c.dep_ == "appos" and c.i in self.actors]
+        if named and named[0].form == "name":
+            return named[:1]  # "the envoy, Mr Orlo,"
+        if mention.id is not None:
+            return [mention]
+        owners = [m for t in head.lefts for m in self.inner.get(t.i, ()) if m.id is not None]
         of = [
             t for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj" for t in conjuncts(o)
         ]
