@@ -103,6 +103,7 @@ class Runner:
             with self.store.transaction():
                 self._renew(documents)
             self._tell()
+        self.store.reindex()
         return self._finish()
 
     def forget(self, found: Sequence[tuple[str, str | None]]) -> Summary:

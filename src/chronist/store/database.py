@@ -82,10 +82,14 @@ class Store:
         mine = self.connection.total_changes
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0]) * 2**32 + mine
 
-    def scrub(self) -> None:
-        """Leave no byte of removed rows in the file: the word indexes anew, free pages gone, the log emptied."""
+    def reindex(self) -> None:
+        """Make the word indexes anew from the texts."""
         for table in ("documents_words", "claims_words"):
             self.connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+
+    def scrub(self) -> None:
+        """Leave no byte of removed rows in the file: the word indexes anew, free pages gone, the log emptied."""
+        self.reindex()
         self.connection.execute("VACUUM")
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
