@@ -61,18 +61,18 @@ def test_what_is_planned_is_not_told_as_done(made: Brief) -> None:
 def test_sections_say_who_holds_and_how_many(made: Brief) -> None:
     assert lines(made, "Who holds")[0].startswith("Oakham: held by Reds from 27 March 2016")
     assert lines(made, "Tolls")[0].startswith(
-        "Killed (civilians) in Oakham on 27 March 2016: at least 12 (Watch / Courier"
+        "Killed (civilians) in Oakham on 27 March 2016: at least 12 (Watch via Courier"
     )
 
 
 def test_both_sides_of_a_dispute_are_named(made: Brief) -> None:
     (line,) = lines(made, "What is disputed")
-    assert "did not happen, says Watch / Post" in line
+    assert "did not happen, says Watch via Post" in line
     assert "happened, says Courier" in line
 
 
 def test_limits_name_undated_reports_and_problems(made: Brief) -> None:
-    text = " ".join(lines(made, "Undated"))
+    text = " ".join(lines(made, "What this brief rests on"))
     assert "its date is not known" in text
     assert "2 inputs could not be read" in text
 
@@ -101,6 +101,6 @@ def test_an_interval_of_publication_is_told_with_its_reason() -> None:
         first=item.published.first, last=item.published.last, known_by=KnownBy.INFERRED, reasons=("names an office",)
     )
     dated = msgspec.structs.replace(document(item), published=inferred)
-    (line, *_) = lines(brief(Known([dated], [item], []), Selection()), "Undated")
+    (_, line, *_) = lines(brief(Known([dated], [item], []), Selection()), "What this brief rests on")
     assert "between 1 January and 31 December 2016" in line
     assert "names an office" in line

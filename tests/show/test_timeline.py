@@ -51,7 +51,7 @@ def test_top_days_are_those_still_told_later() -> None:
 
 def test_the_text_is_quotes_of_its_claims() -> None:
     day = timeline(known(), Selection())[0]
-    assert "The Reds took the town of Oakham at dawn." in day.text
+    assert "Oakham town fell to the Reds in March." in day.text
     assert day.events == ("event 2016-03-27",)
     assert len(day.claims) == 2
 

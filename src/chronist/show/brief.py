@@ -6,35 +6,44 @@ planned, proposed, threatened or possible stands apart from what happened.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from chronist.derive.ceasefires import ceasefires
 from chronist.derive.control import control
 from chronist.derive.disagreements import disagreements
 from chronist.derive.talks import talks
 from chronist.derive.tolls import tolls
-from chronist.model import REAL, Interval, Record, Status
+from chronist.model import Interval, Record
 from chronist.show import select
+from chronist.show.brief_basis import basis_lines
+from chronist.show.brief_events import announced, chosen, event_text, happened
 from chronist.show.citations import Citations, Source
+from chronist.show.comments import by_readers
 from chronist.show.known import Known
-from chronist.show.process_text import ceasefire_text, control_text, disagreement_text, talks_text, toll_text
+from chronist.show.process_text import (
+    ceasefire_text,
+    contested_text,
+    control_text,
+    disagreement_text,
+    talks_text,
+    toll_text,
+)
 from chronist.show.select import Selection
-from chronist.show.sentences import best_first, sentence, tell
+from chronist.show.sentences import tell
 from chronist.show.words import capital, counted, day_text, published_text, when
-from chronist.views import Evidence, LinkedEvent
+from chronist.views import Spell, TollView
 
-# What two printed pages hold beside the sources.
-_HAPPENED = 14
-_DISPUTED = 6
-_SPELLS = 10
-_PROCESSES = 5
-_TOLLS = 8
-_PLANS = 8
-_UNDATED = 6
+# What two printed pages hold beside the sources: about 1,000 words at 20 to 25 words a line.
+_HAPPENED = 10
+_DISPUTED = 5
+_SPELLS = 9
+_SPELLS_OF_ONE = 3  # of one place: the last ones
+_PROCESSES = 3
+_ROUNDS = 4
+_TOLLS = 6
+_PLANS = 5
 _WIDE = 62  # days of an interval of publication from which on it says nothing of the period of the reports
-_NOT_YET = frozenset({Status.PLANNED, Status.PROPOSED, Status.THREATENED, Status.POSSIBLE, Status.ATTEMPTED})
 
 
 class Section(Record, frozen=True):
@@ -56,7 +65,8 @@ class Brief(Record, frozen=True):
 
 
 def brief(known: Known, wanted: Selection, *, problems: int = 0, undated: int = 0) -> Brief:
-    """The brief of what fits the selection. `problems` and `undated` are told among its limits."""
+    """The brief of what fits the selection. `problems` and `undated` are told among what it rests on."""
+    known = _without_readers(known)
     cite = Citations(known)
     sections = (
         _happened(known, wanted, cite),
@@ -65,11 +75,19 @@ def brief(known: Known, wanted: Selection, *, problems: int = 0, undated: int = 
         _processes(known, wanted, cite),
         _tolls(known, wanted, cite),
         _announced(known, wanted, cite),
-        _limits(known, problems, undated),
+        Section(heading="What this brief rests on", lines=tuple(basis_lines(known, problems, undated))),
     )
     return Brief(
         title=_title(known, wanted), basis=_basis(known, wanted), sections=sections, sources=tuple(cite.sources())
     )
+
+
+def _without_readers(known: Known) -> Known:
+    """What reports say, without what their readers wrote below."""
+    commented = by_readers(known)
+    evidence = [e for key, e in known.evidence.items() if key not in commented]
+    events = [e for e in known.events.values() if not commented.issuperset(e.claims)]
+    return Known(known.documents.values(), evidence, events, times=known.times, as_of=known.as_of)
 
 
 def _title(known: Known, wanted: Selection) -> str:
@@ -91,66 +109,34 @@ def _basis(known: Known, wanted: Selection) -> str:
     return f"{said}.{as_of} Each sentence is what its source says, not what is known to be true."
 
 
-def _cut(heading: str, lines: Iterable[str], most: int, see: str) -> Section:
-    every = list(dict.fromkeys(lines))
-    return Section(heading=heading, lines=tuple(every[:most]), left=max(0, len(every) - most), see=see)
+def _cut[T](heading: str, found: Sequence[T], most: int, tell_one: Callable[[T], str]) -> Section:
+    """The first so many that can be told; only those are cited."""
+    lines: dict[str, None] = {}
+    told = 0
+    for one in found:
+        if len(lines) == most:
+            break
+        told += 1
+        if line := tell_one(one):
+            lines[line] = None
+    return Section(heading=heading, lines=tuple(lines), left=len(found) - told, see=_SEE[heading])
+
+
+_SEE = {
+    "What happened, as reported": "chronist events",
+    "What is disputed, and by whom": "chronist disagreements",
+    "Who holds what": "chronist control",
+    "Tolls, with their range": "chronist tolls",
+    "Announced, proposed, threatened or tried: not said to have been done": "chronist claims --status planned",
+}
 
 
 def _happened(known: Known, wanted: Selection, cite: Citations) -> Section:
     """The best supported events, told in order of time."""
-    real = [e for e in select.events(known, wanted) if e.status in REAL and not e.background]
-    ranked = sorted(real, key=lambda e: _rank(e, known))
-    chosen = _different(ranked, known, _HAPPENED)
-    lines = [_event_text(e, known, cite) for e in sorted(chosen, key=lambda e: _first_day(e, known))]
-    left = len(real) - len(chosen)
-    return Section(heading="What happened, as reported", lines=tuple(lines), left=left, see="chronist events")
-
-
-def _rank(event: LinkedEvent, known: Known) -> tuple[int, bool, int, float, str]:
-    """By independent origins, then status happened, then how much the claims name, then recency."""
-    day = _first_day(event, known)
-    filled = bool(event.actors) + bool(event.recipients) + bool(event.places) + bool(event.time.first)
-    return -event.origins, event.status != Status.HAPPENED, -filled, -day.toordinal(), event.id
-
-
-def _first_day(event: LinkedEvent, known: Known) -> date:
-    days = [event.time.first, event.time.last, *(e.published.last for e in known.claims(event.claims))]
-    return next((d for d in days if d), date.min)
-
-
-def _different(events: Sequence[LinkedEvent], known: Known, most: int) -> list[LinkedEvent]:
-    """The first events of which no two are told by the same sentence."""
-    chosen: list[LinkedEvent] = []
-    seen: set[tuple[str, int]] = set()
-    for event in events:
-        best = _best(known.claims(event.claims))
-        where = (best.claim.document, best.claim.start)
-        if where not in seen and len(chosen) < most:
-            chosen.append(event)
-        seen |= {(e.claim.document, e.claim.start) for e in known.claims(event.claims)}
-    return chosen
-
-
-def _best(items: Sequence[Evidence]) -> Evidence:
-    """The claim to tell an event by."""
-    return min(items, key=best_first)
-
-
-def _event_text(event: LinkedEvent, known: Known, cite: Citations) -> str:
-    items = sorted(known.claims(event.claims), key=best_first)
-    told = sentence(event, known.evidence)
-    support = f" ({counted(event.origins, 'independent origin')})" if event.origins > 1 else ""
-    return f"{_dated(event, items[0], told)}{told}{support} {cite.cite(items)}"
-
-
-def _dated(event: LinkedEvent, best: Evidence, told: str) -> str:
-    """The day before a sentence that has none; where nobody names one, the day of the report and that it is that."""
-    time = when(event.time)
-    if time and time in told:
-        return ""
-    if time:
-        return f"{capital(time.removeprefix('on '))}: "
-    return f"Reported {published_text(best.published)}: " if best.published.last else "Undated report: "
+    found = happened(known, wanted)
+    best = chosen(found, known, _HAPPENED)
+    made = _cut("What happened, as reported", best, _HAPPENED, lambda e: event_text(e, known, cite))
+    return Section(heading=made.heading, lines=made.lines, left=len(found) - len(made.lines), see=made.see)
 
 
 def _disputed(known: Known, wanted: Selection, cite: Citations) -> Section:
@@ -160,25 +146,44 @@ def _disputed(known: Known, wanted: Selection, cite: Citations) -> Section:
         for d in disagreements(known.events.values(), spells)
         if select.touches((s.claims for s in d.sides), known, wanted)
     ]
-    lines = (disagreement_text(d, known, cite) for d in found)
-    return _cut("What is disputed, and by whom", lines, _DISPUTED, "chronist disagreements")
+    return _cut("What is disputed, and by whom", found, _DISPUTED, lambda d: disagreement_text(d, known, cite))
 
 
 def _control(known: Known, wanted: Selection, cite: Citations) -> Section:
-    spells = [s for s in control(known.evidence.values()) if s.state != "unknown"]
-    fitting = select.views(spells, known, wanted)
-    lines = (control_text(s, known, cite) for s in fitting)
-    return _cut("Who holds what", lines, _SPELLS, "chronist control")
+    """Place by place, the places most told of first: who held it last and before, then where it is fought over."""
+    spells = [s for s in control(known.evidence.values()) if s.state != "unknown" and s.place.id]
+    by_place: dict[str, list[Spell]] = defaultdict(list)
+    for spell in select.views(spells, known, wanted):
+        by_place[spell.place.id or ""].append(spell)
+    ranked = sorted(by_place, key=lambda p: (-sum(s.state == "held" for s in by_place[p]), -_weight(by_place[p]), p))
+    groups = [g for p in ranked for g in _told_spells(by_place[p])]
+
+    def tell_group(group: Sequence[Spell]) -> str:
+        alone = len(group) == 1 and group[0].state != "contested"
+        return control_text(group[0], known, cite) if alone else contested_text(group, known, cite)
+
+    return _cut("Who holds what", groups, _SPELLS, tell_group)
+
+
+def _weight(spells: Iterable[Spell]) -> int:
+    return sum(len(s.claims) for s in spells)
+
+
+def _told_spells(spells: Sequence[Spell]) -> list[list[Spell]]:
+    """The last spells of one place, one a line, and its contested ones on a line of their own."""
+    contested = [s for s in spells if s.state == "contested"]
+    held = [[s] for s in spells if s.state != "contested"]
+    return [*held[-_SPELLS_OF_ONE:], *([contested[-_SPELLS_OF_ONE:]] if contested else [])]
 
 
 def _processes(known: Known, wanted: Selection, cite: Citations) -> Section:
     evidence = known.evidence.values()
     truces = [v for v in ceasefires(evidence) if select.touches((p.claims for p in v.history), known, wanted)]
     rounds = [v for v in talks(evidence) if select.touches((p.claims for p in v.history), known, wanted)]
-    truces.sort(key=lambda v: (-len(v.history), v.id))
-    rounds.sort(key=lambda v: (-len(v.history), v.id))
+    truces.sort(key=lambda v: (not v.parties, -len(v.history), v.id))
+    rounds.sort(key=lambda v: (-bool(v.venue) - bool(v.parties) - bool(v.mediator), -len(v.history), v.id))
     lines = [t for v in truces[:_PROCESSES] if (t := ceasefire_text(v, known, cite))]
-    lines += [t for v in rounds[:_PROCESSES] if (t := talks_text(v, known, cite))]
+    lines += [t for v in rounds[:_ROUNDS] if (t := talks_text(v, known, cite))]
     left = len(truces) + len(rounds) - len(lines)
     see = "chronist ceasefires, chronist talks"
     return Section(heading="Truces and talks", lines=tuple(lines), left=max(0, left), see=see)
@@ -186,40 +191,19 @@ def _processes(known: Known, wanted: Selection, cite: Citations) -> Section:
 
 def _tolls(known: Known, wanted: Selection, cite: Citations) -> Section:
     made = [v for v in tolls(known.evidence.values()) if select.touches((f.claims for f in v.figures), known, wanted)]
-    made.sort(key=lambda v: (not v.cumulative, -len(v.figures), -(v.best or v.low or 0), v.kind))
-    return _cut("Tolls, with their range", (toll_text(v, known, cite) for v in made), _TOLLS, "chronist tolls")
+    made.sort(key=_toll_rank)
+    return _cut("Tolls, with their range", made, _TOLLS, lambda v: toll_text(v, known, cite))
+
+
+def _toll_rank(view: TollView) -> tuple[int, bool, bool, float, str]:
+    """Counts that several give, then those of a place and time, then the highest; those of nowhere last."""
+    placed = view.place is not None
+    return -len(view.figures), not (view.cumulative or placed), not placed, -(view.best or view.low or 0), view.kind
 
 
 def _announced(known: Known, wanted: Selection, cite: Citations) -> Section:
-    items = [e for e in select.claims(known, wanted) if e.claim.status in _NOT_YET and e.claim.event is not None]
-    seen: dict[tuple[str, int], Evidence] = {}
-    for item in sorted(items, key=lambda e: (-e.claim.confidence, e.claim.id)):
-        seen.setdefault((item.claim.document, item.claim.start), item)
-    chosen = sorted(list(seen.values())[:_PLANS], key=select.order)
-    lines = tuple(f"{capital(e.claim.status)}: {tell(e)} {cite.cite([e])}" for e in chosen)
-    left = len(seen) - len(chosen)
-    heading = "Announced, proposed, tried or feared: not said to have been done"
-    return Section(heading=heading, lines=lines, left=left, see="chronist claims --status planned")
-
-
-def _limits(known: Known, problems: int, undated: int) -> Section:
-    """What a reader has to know of the reports themselves."""
-    lines = list(_undated(known))
-    if undated:
-        lines.append(f"{counted(undated, 'undated report')} left out, since nobody can say what was out by then.")
-    copies = sum(d.copy_of is not None for d in known.documents.values())
-    if copies:
-        lines.append(f"{counted(copies, 'report')} repeat others and count as no support of their own.")
-    if problems:
-        lines.append(f"{counted(problems, 'input')} could not be read; `chronist read` says why.")
-    return _cut("Undated reports and limits", lines, _UNDATED + 3, "chronist documents")
-
-
-def _undated(known: Known) -> Iterator[str]:
-    """The reports whose day is not known, the least known first, each with what bounds it."""
-    for d in sorted(known.documents.values(), key=lambda d: (-(d.published.days or sys.maxsize), d.id)):
-        if d.published.days != 1:
-            bounds = published_text(d.published)
-            said = "its date is not known" if bounds == "undated" else f"it was published {bounds}"
-            why = f" ({d.published.reasons[-1]})" if d.published.reasons else ""
-            yield f"“{d.title or d.address}”: {said}{why}."
+    found = announced(known, wanted)
+    best = sorted(found[:_PLANS], key=select.order)
+    heading = "Announced, proposed, threatened or tried: not said to have been done"
+    made = _cut(heading, best, _PLANS, lambda e: f"{capital(e.claim.status)}: {tell(e)} {cite.cite([e])}")
+    return Section(heading=heading, lines=made.lines, left=len(found) - len(made.lines), see=made.see)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from chronist.model import KnownBy
 from chronist.show.brief import Brief, Section
 from chronist.show.citations import Source
 from chronist.show.words import counted
@@ -32,7 +33,8 @@ def source_text(source: Source) -> str:
     """One source: outlet, title, date, quote with its place in the text, and where the report is."""
     title = f", “{source.title}”" if source.title else ""
     place = f"characters {source.start}–{source.end} of {source.address}"
-    return f"{source.outlet}{title}, {source.date}: “{source.quote}” ({place}; `chronist why {source.claims[0]}`)"
+    date = f"{source.date} (date {source.known_by})" if source.known_by != KnownBy.UNKNOWN else source.date
+    return f"{source.outlet}{title}, {date}: “{source.quote}” ({place}; `chronist why {source.claims[0]}`)"
 
 
 def html(brief: Brief) -> str:

@@ -9,7 +9,7 @@ from chronist.show.known import Known
 from chronist.show.words import published_text, shortened
 from chronist.views import Evidence
 
-_QUOTE = 300  # characters of a quote in the list of sources
+_QUOTE = 200  # characters of a quote in the list of sources
 
 
 class Source(Record, frozen=True):
@@ -19,6 +19,7 @@ class Source(Record, frozen=True):
     outlet: str
     title: str | None
     date: str
+    known_by: str  # how the date is known
     quote: str
     start: int
     end: int
@@ -59,6 +60,7 @@ class Citations:
             outlet=outlet_text(document),
             title=document.title,
             date=published_text(document.published),
+            known_by=str(document.published.known_by),
             quote=shortened(document.text[start:end], _QUOTE),
             start=start,
             end=end,

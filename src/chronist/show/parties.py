@@ -72,7 +72,15 @@ def _only_owns(mention: ActorMention, claim: Claim) -> bool:
 
 def party_names(mentions: Sequence[ActorMention]) -> list[str]:
     """Each one once, as it stands in a sentence."""
-    return list(dict.fromkeys(with_article(" ".join((m.name or m.text).split())) for m in mentions))
+    return list(dict.fromkeys(_party_name(m) for m in mentions))
+
+
+def _party_name(mention: ActorMention) -> str:
+    name = " ".join((mention.name or mention.text).split())
+    first, _, rest = name.partition(" ")
+    if mention.id is None and first.casefold() in sentence_words("determiner"):
+        return f"{first.casefold()} {rest}".strip()  # "Most areas" at the head of its sentence
+    return with_article(name)
 
 
 def shown_names(names: Sequence[str]) -> str:

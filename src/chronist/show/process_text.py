@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from chronist.model import REAL, Interval
 from chronist.show.citations import Citations
 from chronist.show.known import Known
+from chronist.show.parties import with_any_article
+from chronist.show.phrases import sentence_words
 from chronist.show.sentences import chain_text
-from chronist.show.words import capital, count_text, day_text, listed, span_text, when, with_article
+from chronist.show.words import capital, count_text, day_text, listed, number, span_text, when, with_article
 from chronist.views import CeasefireView, Disagreement, Phase, Spell, TalksView, TollFigure, TollView
 
 _STEPS = 6  # phases of one process that a brief tells
 _FIGURES = 5
+# The reasons of spells, shorter.
+_REASONS = {
+    "no report tells an end": "no end reported",
+    "held before the first report that says so": "may have begun earlier",
+    "implied: held before the first report that says so": "implied by its loss; may have begun earlier",
+}
+# A phase that is no fact is told as a thing, not as a deed: "agreement planned".
+_THINGS = {
+    "proposed": "proposal", "agreed": "agreement", "begun": "start", "holding": "observance", "breached": "breach",
+    "extended": "extension", "collapsed": "collapse", "ended": "end", "scheduled": "date", "convened": "meeting",
+    "under-way": "meeting", "adjourned": "adjournment", "resumed": "resumption", "concluded": "conclusion",
+    "failed": "failure",
+}  # fmt: skip
+_DEEDS = {
+    "begun": "in force",
+    "holding": "in force",
+    "scheduled": "date set",
+    "convened": "met",
+    "under-way": "under way",
+}
+_FORMS = {"not-happened": "did not come about", "possible": "thought possible", "denied": "denied"}
 _QUESTIONS = {
     "toll": "how many",
     "actor": "who did it",
@@ -26,19 +49,42 @@ _MENTIONED = "mentioned"  # a phase that says only that there is a truce
 
 def control_text(spell: Spell, known: Known, cite: Citations) -> str:
     """Who held a place from when to when, on whose word."""
-    place = spell.place.name or spell.place.id or "an unnamed place"
-    holder = with_article(spell.holder.name or spell.holder.id or "") if spell.holder else "a holder not named"
     state = {
-        "held": f"held by {holder}",
-        "not-held": f"not held by {holder}",
-        "contested": f"contested{f' by {holder}' if spell.holder else ''}",
-    }.get(spell.state, "holder unknown")
-    begins, ends = _edge("from", spell.first), _edge("to", spell.last)
+        "held": f"held by {_holder(spell)}",
+        "not-held": f"not held by {_holder(spell)}",
+        "contested": f"contested{f' by {_holder(spell)}' if spell.holder else ''}",
+    }.get(spell.state, "holder not known")
+    days = " ".join(p for p in (_edge("from", spell.first), _edge("to", spell.last)) if p)
     basis = f", {spell.basis}" if spell.basis and spell.basis != "reported" else ""
-    reason = f"; {spell.reason}" if spell.reason else ""
-    days = " ".join(p for p in (begins, ends) if p)
-    said = f"; says {listed(_chains(spell.asserted_by, 3))}" if spell.asserted_by else ""
-    return f"{place}: {state}{basis}{f' {days}' if days else ''}{reason}{said} {cite.cite(known.claims(spell.claims))}"
+    reason = f"; {_REASONS.get(spell.reason, spell.reason)}" if spell.reason else ""
+    said = f"; {_says(_chains(spell.asserted_by, 3))}" if spell.asserted_by else ""
+    cited = cite.cite(known.claims(spell.claims), most=3)
+    return f"{_place(spell)}: {state}{basis}{f' {days}' if days else ''}{reason}{said} {cited}"
+
+
+def contested_text(spells: Sequence[Spell], known: Known, cite: Citations) -> str:
+    """One place's fights that nobody is named as winning, as one line."""
+    days = [_edge("", s.first).strip() for s in spells if _edge("", s.first)]
+    when_said = f" as of {listed(list(dict.fromkeys(days)))}" if days else ""
+    said = _chains((by for s in spells for by in s.asserted_by), 3)
+    cited = cite.cite((e for s in spells for e in known.claims(s.claims)[:1]), most=4)
+    return f"{_place(spells[0])}: contested{when_said}{f'; {_says(said)}' if said else ''} {cited}"
+
+
+def _place(spell: Spell) -> str:
+    return capital(spell.place.name or spell.place.id or "an unnamed place")
+
+
+def _holder(spell: Spell) -> str:
+    """Who holds it; a role without a name stands in the plural."""
+    if spell.holder is None:
+        return "somebody the reports do not name"
+    name = spell.holder.name or spell.holder.id or ""
+    return f"{name}s" if name in sentence_words("fighter") else with_any_article(name)
+
+
+def _says(names: Sequence[str]) -> str:
+    return f"{'says' if len(names) == 1 else 'say'} {listed(names)}"
 
 
 def _edge(word: str, days: tuple[date | None, date | None]) -> str:
@@ -73,7 +119,12 @@ def talks_text(view: TalksView, known: Known, cite: Citations) -> str:
 
 
 def _chains(speakers: Iterable[str], most: int) -> list[str]:
-    return list(dict.fromkeys(chain_text(s) for s in speakers))[:most]
+    return list(dict.fromkeys(_chain(s) for s in speakers))[:most]
+
+
+def _chain(speakers: str) -> str:
+    text = chain_text(speakers).replace(" / ", " via ")
+    return text[:1].lower() + text[1:] if text.startswith("The ") else text
 
 
 def _between(known: Known, parties: Iterable[str]) -> str:
@@ -91,25 +142,47 @@ def _steps(history: Iterable[Phase], known: Known, cite: Citations) -> str:
 
 
 def _step(phase: Phase, known: Known, cite: Citations) -> str:
-    """One phase: what did not happen yet says so before it says what."""
-    what = phase.phase.replace("-", " ")
-    status = "" if phase.status in REAL else f"{phase.status}: "
-    time = when(phase.time) if phase.time.first else f"reported {when(phase.time)}" if phase.time.last else "undated"
-    return f"{status}{what} {time} {cite.cite(known.claims(phase.claims), most=2)}"
+    """One phase: what is no fact says so."""
+    if phase.status in REAL:
+        what = _DEEDS.get(phase.phase, phase.phase.replace("-", " "))
+    else:
+        what = f"{_THINGS.get(phase.phase, phase.phase)} {_FORMS.get(phase.status, phase.status)}"
+    reported = f"(reported {when(phase.time)})" if phase.time.last else "(undated)"
+    time = when(phase.time) if phase.time.first else reported
+    return f"{what} {time} {cite.cite(known.claims(phase.claims), most=2)}"
 
 
 def toll_text(view: TollView, known: Known, cite: Citations) -> str:
     """The figures of one count side by side, then their range."""
     place = view.place.name or view.place.id if view.place else None
-    what = f"{view.kind} ({known.name(view.of)})" if view.of else view.kind
+    of = known.name(view.of)
+    what = f"{view.kind} ({of.lower() if of.isupper() and ' ' in of else of})" if of else view.kind
     so_far = " so far" if view.cumulative else ""
     where = f" in {with_article(place)}" if place else ""
     scope = "" if view.cumulative else when(Interval(first=view.scope.first, last=view.scope.last))
     head = " ".join(p for p in (f"{capital(what)}{so_far}{where}", scope) if p)
-    figures = "; ".join(_figure(f, known, cite) for f in view.figures[:_FIGURES])
+    figures = "; ".join(_figure(f, known, cite) for f in _shown(view.figures))
     spread = len({(f.low, f.best, f.high) for f in view.figures}) > 1
-    total = f". Range: {count_text(view.low, view.best, view.high)}" if spread else ""
+    total = f". Range: {_range(view.figures)}" if spread else ""
     return f"{head}: {figures}{total}"
+
+
+def _shown(figures: Sequence[TollFigure]) -> list[TollFigure]:
+    """All figures where they are few, else the first, the highest and the last ones."""
+    if len(figures) <= _FIGURES:
+        return list(figures)
+    top = max(figures, key=lambda f: max(v for v in (f.low, f.best, f.high) if v is not None))
+    kept = [figures[0], top, *figures[2 - _FIGURES :]]
+    return [f for f in figures if f in kept]
+
+
+def _range(figures: Iterable[TollFigure]) -> str:
+    """From the least to the most that anybody says; "at least" where the most is open above."""
+    every = list(figures)
+    least = min(v for f in every for v in (f.low, f.best, f.high) if v is not None)
+    most = max(every, key=lambda f: (max(v for v in (f.low, f.best, f.high) if v is not None), f.high is None))
+    top = max(v for v in (most.low, most.best, most.high) if v is not None)
+    return f"{number(least)} to {'at least ' if most.high is None else ''}{number(top)}"
 
 
 def _figure(figure: TollFigure, known: Known, cite: Citations) -> str:

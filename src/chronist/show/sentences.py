@@ -6,6 +6,7 @@ source is quoted with its speaker instead. Nothing is said that the claim does n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 
 from chronist.model import REAL, Claim, Interval, Speaker, Status
@@ -15,8 +16,11 @@ from chronist.show.phrases import phrase_of, sentence_words
 from chronist.show.words import capital, listed, shortened, when, with_article
 from chronist.views import Evidence, LinkedEvent
 
-QUOTE = 260  # characters of a quote inside a text: a long sentence of news; the citation has all of it
+QUOTE = 220  # characters of a quote inside a text: a long sentence of news; the citation has all of it
 _MOST_PLACES = 2
+_LONG = 45  # words from which on a quote is a list of headlines rather than a sentence
+# Marks of a page's furniture inside a quote: stamps, tickers.
+_FURNITURE = re.compile(r"\bNEW:|\bupdated:|\bGMT\b|\| Reply\b|Last updated")
 _WIDEST = 366  # days; a time that is wider says nothing of when a single act was
 _ITS = frozenset({"state", "government", "international", "armed-group", "ministry"})  # kinds that are "it"
 _PLACE_WORDS = {"near": "near", "around": "around", "outside": "outside", "between": "between"}
@@ -28,11 +32,21 @@ def sentence(event: LinkedEvent, evidence_by_claim: Mapping[str, Evidence]) -> s
     return next((t for e in items if (t := told(e))), None) or (quoted(items[0]) if items else "")
 
 
-def best_first(item: Evidence) -> tuple[bool, bool, int, float, str]:
+def is_rough(quote: str) -> bool:
+    """True for what is no sentence to quote: headlines run together, a page's stamps, a fragment.
+
+    >>> is_rough("NEW: A port is shelled Talks go on"), is_rough("The port was shelled.")
+    (True, False)
+    """
+    text = quote.strip("“”\"'‘’… ")
+    return bool(_FURNITURE.search(text)) or len(text.split()) > _LONG or text[:1].islower()
+
+
+def best_first(item: Evidence) -> tuple[bool, bool, bool, int, float, str]:
     """Sorts claims of one event: what is real, told as news, filled and sure before the rest."""
     c = item.claim
     filled = bool(c.actors) + bool(c.recipients) + bool(c.places) + bool(c.time and (c.time.first or c.time.last))
-    return c.status not in REAL, c.background, -filled, -c.confidence, c.id
+    return c.status not in REAL, c.background, is_rough(c.quote), -filled, -c.confidence, c.id
 
 
 def tell(item: Evidence) -> str:
@@ -91,6 +105,8 @@ def _voice(speakers: Sequence[Speaker]) -> str | None:
 
 def _speaking(speaker: Speaker) -> str:
     name = " ".join((speaker.name or speaker.text).split())
+    if speaker.id is None and " " not in name and name.endswith("s") and name[:1].isupper():
+        return name[:1].lower() + name[1:]  # "Activists" at the head of their sentence
     return with_any_article(name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ", "One ")) else name)
 
 
