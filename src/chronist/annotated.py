@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from chronist.clean.written_dates import edtf_of, read_given
 from chronist.config import Config
 from chronist.model import (
     ActorMention,
@@ -31,7 +32,6 @@ from chronist.model import (
     TimeMention,
 )
 from chronist.pipeline import BATCH, Made, Pipeline
-from chronist.clean.written_dates import edtf_of, read_given
 
 
 class Annotated(Record, frozen=True):

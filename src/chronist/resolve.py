@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
+from chronist.clean.written_dates import read_given
 from chronist.config import Config
 from chronist.errors import UsageError
 from chronist.model import Interval, Record, Status
 from chronist.show.known import Known
-from chronist.clean.written_dates import read_given
 
 
 class Place(Record, frozen=True):
