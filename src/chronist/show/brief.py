@@ -144,7 +144,7 @@ def _disputed(known: Known, wanted: Selection, cite: Citations) -> Section:
     found = [
         d
         for d in disagreements(known.events.values(), spells)
-        if select.touches((s.claims for s in d.sides), known, wanted)
+        if select.touches((s.claims for s in d.sides), known, wanted) and all(known.claims(s.claims) for s in d.sides)
     ]
     return _cut("What is disputed, and by whom", found, _DISPUTED, lambda d: disagreement_text(d, known, cite))
 

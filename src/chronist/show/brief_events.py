@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -16,6 +17,7 @@ from chronist.show.sentences import best_first, is_rough, sentence
 from chronist.show.words import capital, counted, published_text, when
 from chronist.views import Evidence, LinkedEvent
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PER_DAY = 3  # events of one day, so that the last days of an archive do not fill the page
 # Acts done before acts of speech: who praised, urged or accused whom is rarely what a brief is for.
 _DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.RETREAT, Event.PROTEST, Event.MOBILIZE, Event.SANCTION})
@@ -112,8 +114,8 @@ def _announced_rank(item: Evidence) -> tuple[bool, bool, int, int, float, int, s
 def _dated(event: LinkedEvent, best: Evidence, told: str) -> str:
     """The day before a sentence that has none; where nobody names one, the day of the report and that it is that."""
     time = when(event.time)
-    if time and time in told:
-        return ""
+    if time and (time in told or (not told.startswith("“") and _YEAR.search(told))):
+        return ""  # a sentence of ours has its claim's own time, which may be finer than the event's
     if time:
         return f"{capital(time.removeprefix('on '))}: "
     return f"Reported {published_text(best.published)}: " if best.published.last else "Undated report: "

@@ -18,6 +18,7 @@ _LONGEST_NAME = 60  # characters of a name that is not resolved; what is longer 
 _HARSH = frozenset({Event.ASSAULT, Event.COERCE})
 # After a name: an owner's mark, or a noun that it only qualifies ("Gadhafi air defences"); a few words may follow.
 _OWNER_MARK = re.compile(r"['’]s?\b|['’](?=\s)")
+_NO_NAME = re.compile(r"[|;]|\d:\d\d")  # a stamp or a table's cell taken for somebody
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 
 
@@ -91,7 +92,9 @@ def shown_names(names: Sequence[str]) -> str:
 def is_name(text: str) -> bool:
     """True for what a reader can tell who it is: no pronoun."""
     first = text.split(" ", 1)[0].casefold()
-    return bool(text.strip()) and not (first in sentence_words("pronoun") and " " not in text.strip())
+    if not text.strip() or _NO_NAME.search(text):
+        return False
+    return not (first in sentence_words("pronoun") and " " not in text.strip())
 
 
 def with_any_article(name: str) -> str:

@@ -44,6 +44,12 @@ _QUESTIONS = {
     "time": "when",
     "occurrence": "whether it happened",
 }
+_ACTS = {
+    "ASSAULT": "an attack", "CONSULT": "a meeting", "AGREE": "an agreement", "RETREAT": "a withdrawal", "COERCE": "coercion",
+    "PROTEST": "a protest", "SANCTION": "sanctions", "THREATEN": "a threat", "REJECT": "a refusal", "ACCUSE": "an accusation",
+    "REQUEST": "a demand", "AID": "aid", "SUPPORT": "support", "CONCEDE": "a concession", "COOPERATE": "cooperation",
+    "MOBILIZE": "forces moved",
+}  # fmt: skip
 _MENTIONED = "mentioned"  # a phase that says only that there is a truce
 
 
@@ -163,7 +169,8 @@ def toll_text(view: TollView, known: Known, cite: Citations) -> str:
     head = " ".join(p for p in (f"{capital(what)}{so_far}{where}", scope) if p)
     figures = "; ".join(_figure(f, known, cite) for f in _shown(view.figures))
     spread = len({(f.low, f.best, f.high) for f in view.figures}) > 1
-    total = f". Range: {_range(view.figures)}" if spread else ""
+    bounds = _range(view.figures) if spread else ""
+    total = f". Range: {bounds}" if bounds else ""
     return f"{head}: {figures}{total}"
 
 
@@ -177,11 +184,13 @@ def _shown(figures: Sequence[TollFigure]) -> list[TollFigure]:
 
 
 def _range(figures: Iterable[TollFigure]) -> str:
-    """From the least to the most that anybody says; "at least" where the most is open above."""
+    """From the least to the most that anybody says; "at least" where the most is open above; empty where they agree."""
     every = list(figures)
     least = min(v for f in every for v in (f.low, f.best, f.high) if v is not None)
     most = max(every, key=lambda f: (max(v for v in (f.low, f.best, f.high) if v is not None), f.high is None))
     top = max(v for v in (most.low, most.best, most.high) if v is not None)
+    if least == top:
+        return ""
     return f"{number(least)} to {'at least ' if most.high is None else ''}{number(top)}"
 
 
@@ -206,18 +215,10 @@ def disagreement_text(found: Disagreement, known: Known, cite: Citations) -> str
 
 
 def _about(found: Disagreement, known: Known) -> str:
-    questions = {
-        "toll": "how many",
-        "actor": "who did it",
-        "place": "where",
-        "time": "when",
-        "occurrence": "whether it",
-    }
+    """What is in question, of which act, when."""
     event = known.events.get(found.event_id or "")
-    act = (
-        f" ({event.event.lower()}{f', {when(event.time)}' if when(event.time) else ''})"
-        if event and event.event
-        else ""
-    )
-    question = questions.get(found.about, found.about)
-    return f"{question}{' happened' if found.about == 'occurrence' else ''}{act}"
+    question = _QUESTIONS.get(found.about, found.about)
+    if event is None or event.event is None:
+        return question
+    time = when(event.time)
+    return f"{question} ({_ACTS.get(event.event, event.event.lower())}{f', {time}' if time else ''})"

@@ -118,6 +118,8 @@ def _act(claim: Claim) -> Deed | None:
     actors, recipients = party_names(claim.actors), party_names(claim.recipients)
     if (phrase.needs and not recipients) or (recipients and phrase.join == "-"):
         return None
+    if phrase.past == "fought" and any((m.name or m.text) in {p.name for p in claim.places} for m in claim.recipients):
+        return None  # over the place, not against it
     if phrase.past == "met" and not recipients and len(set(actors)) < 2:
         return None
     tail = " ".join(p for p in (phrase.join, shown_names(recipients)) if p) if recipients else ""
