@@ -25,6 +25,7 @@ _BY_WHOM_ACT = frozenset({"by", "from", "between"})  # "strikes on parts of Alep
 _NER_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 _BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 _DEPTH = 2
+_PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them"})  # kept unresolved where nobody is sure
 
 
 PEOPLE = word_class("person") | word_class("troops")
@@ -69,6 +70,8 @@ class Roles:
                 return self._known(head)
             if head.i in self.places and self.places[head.i].kind == "country":
                 return [_as_state(self.places[head.i])]
+            if head.lower_ in _PERSONAL:
+                return [_phrase(head, form="pronoun")]
             inner = self._modifier(head)
             if lemma(head) in PEOPLE or head.ent_type_ in _NER_ACTORS:
                 return [_phrase(head)]
@@ -133,7 +136,7 @@ def _by_token[M: (ActorMention, PlaceMention)](mentions: Sequence[M], starts: di
     return index
 
 
-def _phrase(head: Token) -> ActorMention:
+def _phrase(head: Token, form: str = "nominal") -> ActorMention:
     """A noun phrase that no table resolves: its words from the first modifier to the head."""
     left = [
         c.i
@@ -148,7 +151,7 @@ def _phrase(head: Token) -> ActorMention:
         id=None,
         name=span.text,
         kind="unknown",
-        form="nominal",
+        form=form,
     )
 
 
