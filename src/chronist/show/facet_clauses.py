@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from chronist.model import Change, Claim, Control, PlaceMention, Record, Ref, Toll
-from chronist.show.phrases import Phrase, phrase_of, sentence_words
+from chronist.show.phrases import Phrase, is_partial, phrase_of
 from chronist.show.words import listed, with_article
 
 _PEOPLE = frozenset({"killed", "injured", "displaced", "captured"})
@@ -73,7 +73,7 @@ def _names_people(toll: Toll) -> bool:
     words = toll.text.split()
     return (
         words[-1].islower() and words[-1].isalpha() and len(words) > 1 and "more people" not in toll.text
-        and words[-1] not in sentence_words("partial")
+        and not is_partial(words)
         and len(toll.text) <= _LONGEST_COUNT
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from chronist.model import ActorMention, Claim, Event
-from chronist.show.phrases import sentence_words
+from chronist.show.phrases import is_partial, sentence_words
 from chronist.show.words import listed, with_article
 
 _MOST_NAMES = 4
@@ -54,6 +54,8 @@ def _can_stand(mention: ActorMention) -> bool:
     if len(name) > _LONGEST_NAME or not is_name(name) or name.split(" ", 1)[0].casefold() in sentence_words("owner"):
         return False
     words = name.split()
+    if is_partial(words):
+        return False
     return name[:1].isupper() or (len(words) > 1 and (name[:1].isdigit() or name.endswith("s")))
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from chronist.data import rows, values
@@ -50,3 +50,14 @@ def sentence_words(kind: str) -> frozenset[str]:
     True
     """
     return frozenset(w for row in rows("sentence_words") if row["kind"] == kind for w in values(row["words"]))
+
+
+def is_partial(words: Sequence[str]) -> bool:
+    """True for a bare count of a word that says not of whom.
+
+    >>> is_partial(["120", "members"]), is_partial(["four", "security", "officials"])
+    (True, False)
+    """
+    if words[-1] not in sentence_words("partial"):
+        return False
+    return len(words) < 3 or words[-2][:1].isdigit()

@@ -45,8 +45,10 @@ _QUESTIONS = {
     "occurrence": "whether it happened",
 }
 _ACTS = {
-    "ASSAULT": "an attack", "CONSULT": "a meeting", "AGREE": "an agreement", "RETREAT": "a withdrawal", "COERCE": "coercion",
-    "PROTEST": "a protest", "SANCTION": "sanctions", "THREATEN": "a threat", "REJECT": "a refusal", "ACCUSE": "an accusation",
+    "ASSAULT": "an attack", "CONSULT": "a meeting", "AGREE": "an agreement", "RETREAT": "a withdrawal",
+    "COERCE": "coercion",
+    "PROTEST": "a protest", "SANCTION": "sanctions", "THREATEN": "a threat", "REJECT": "a refusal",
+    "ACCUSE": "an accusation",
     "REQUEST": "a demand", "AID": "aid", "SUPPORT": "support", "CONCEDE": "a concession", "COOPERATE": "cooperation",
     "MOBILIZE": "forces moved",
 }  # fmt: skip

@@ -20,7 +20,7 @@ QUOTE = 220  # characters of a quote inside a text: a long sentence of news; the
 _MOST_PLACES = 2
 _LONG = 45  # words from which on a quote is a list of headlines rather than a sentence
 # Marks of a page's furniture inside a quote: stamps, tickers.
-_FURNITURE = re.compile(r"\bNEW:|\bupdated:|\bGMT\b|\| Reply\b|Last updated")
+_FURNITURE = re.compile(r"\bNEW:|\bupdated:|\bGMT\b|\| Reply\b|Last updated|\bBy [A-Z]\w+ [A-Z]\w+, ")
 _WIDEST = 366  # days; a time that is wider says nothing of when a single act was
 _ITS = frozenset({"state", "government", "international", "armed-group", "ministry"})  # kinds that are "it"
 _PLACE_WORDS = {"near": "near", "around": "around", "outside": "outside", "between": "between"}
