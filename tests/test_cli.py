@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import chronist
 from chronist.cli import app, main
 from test_store import filled
 
@@ -35,6 +36,11 @@ def lines(result: Result) -> list[dict[str, object]]:
 def test_every_verb_is_there() -> None:
     shown = run("--help").stdout
     assert [v for v in VERBS if f"\n  {v} " not in shown] == []
+
+
+def test_version_is_printed() -> None:
+    result = run("--version")
+    assert (result.exit_code, result.stdout.strip()) == (0, chronist.__version__)
 
 
 def test_help_needs_no_model() -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from chronist._version import __version__
 from chronist.cli import listings, texts, work
 
 app = typer.Typer(
@@ -23,13 +24,20 @@ app.add_typer(gazetteer, name="gazetteer")
 gazetteer.command("build")(work.gazetteer_build)
 
 
-@app.callback()
-def _main(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
-    if version:
-        from chronist._version import __version__
-
+def _show_version(wanted: bool) -> None:
+    if wanted:
         print(__version__)
         raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """The options that stand before a verb; typer hands `version` to its callback."""
+    del version
 
 
 def _first_words(text: str) -> str:

@@ -45,7 +45,7 @@ def annotate(
     file: Annotated[str, typer.Argument(metavar="[FILE]", help="JSON Lines; - is standard input.")] = "-",
     config: ConfigFile = None,
 ) -> None:
-    """Annotate lines of JSON {id, text, published?, title?, outlet?} without a chronicle; JSON Lines out."""
+    """Annotate lines of JSON without a chronicle: {id, text, published?, title?, outlet?} in, JSON Lines out."""
     from chronist.annotated import annotate_lines
 
     if file != "-" and not Path(file).is_file():
