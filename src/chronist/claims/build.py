@@ -127,17 +127,28 @@ class _Reading:
             a.source for a in self.annotation.attributions if a.source and a.source.end <= attribution.source.start
         ]
         for source in sorted(before, key=lambda s: -s.end)[:_SPEAKERS_BACK]:
-            inside = [m for m in self.annotation.actors if source.start <= m.start and m.end <= source.end and m.id]
+            inside = [m for m in self._at_head(source) if m.id]
             if inside and source.text.casefold() not in _PRONOUNS:
                 best = max(inside, key=_names_best)
                 return best if (best.kind == "person") == wants_person else None
         return None
 
+    def _at_head(self, source: Span) -> list[ActorMention]:
+        """The mentions of who a phrase stands for: "Arland's chief of staff, Mr Orlo" is Mr Orlo, and never Arland."""
+        span = self.doc.char_span(source.start, source.end, alignment_mode="expand")
+        if span is None:
+            return []
+        heads = [span.root, *(c for c in span.root.children if c.dep_ == "appos"), span[-1]]
+        apart = span[-1] != span.root and span[-1].head != span.root
+        if apart and (span[-1].pos_ != "PROPN" or span[-2].pos_ != "NOUN"):
+            heads.pop()  # a name at the end counts where it belongs to the head: "the state channel Ekran"
+        places = [t.idx for t in heads]
+        return [m for m in self.annotation.actors if any(m.start <= at < m.end for at in places)]
+
     def _speaker(self, attribution: Attribution) -> Speaker:
         assert attribution.source is not None
         source = _with_name(attribution.source, self.document.text, self.annotation.actors)
-        inside = [m for m in self.annotation.actors if m.start < source.end and source.start < m.end]
-        known = max(inside, key=_names_best, default=None)
+        known = max(self._at_head(source), key=_names_best, default=None)
         if (known is None or known.id is None) and source.text.casefold() in _PRONOUNS:
             known = self._last_speaker(attribution) or known
         return Speaker(
