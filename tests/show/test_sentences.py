@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from chronist.link.events import link
 from chronist.model import ActorMention, Change, Event, Facets, Span, Speaker, Status, Toll
-from chronist.show.comments import comments_begin
 from chronist.show.sentences import is_rough, quoted, sentence, tell, told
 from chronist.show.words import shortened
 from chronist.views import Evidence
@@ -162,11 +161,6 @@ def test_an_event_is_told_by_the_claim_that_says_most() -> None:
 )
 def test_headlines_and_fragments_are_rough(quote: str, rough: bool) -> None:
     assert is_rough(quote) is rough
-
-
-def test_one_stamp_is_the_reports_own() -> None:
-    text = "March 3, 2015 at 9:10 am The port was shelled."
-    assert comments_begin(text) == len(text)
 
 
 @given(st.lists(st.text("abcdefg", min_size=1, max_size=9), min_size=1, max_size=40), st.integers(12, 80))

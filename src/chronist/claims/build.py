@@ -54,7 +54,8 @@ class ClaimBuilder:
 
     def build(self, document: Document, doc: Doc, annotation: Annotation) -> list[Claim]:
         """All claims of a document in the order of their triggers; every span lies in the document's text."""
-        reading = _Reading(self, document, doc, annotation, Roles.of(doc, annotation, self.lexicon))
+        roles = Roles.of(doc, annotation, self.lexicon)
+        reading = _Reading(self, document, doc, annotation, roles, _locations(annotation))
         return reading.claims()
 
 
@@ -67,6 +68,7 @@ class _Reading:
     doc: Doc
     annotation: Annotation
     roles: Roles
+    located: tuple[PlaceMention, ...]
 
     def claims(self) -> list[Claim]:
         found = find_acts(self.doc, self.builder.lexicon, self.roles)
@@ -86,7 +88,8 @@ class _Reading:
         event = act.event if act else None
         actors = act.actors if act else tuple(m for f in facets for m in f.actors)
         recipients = act.recipients if act else tuple(m for f in facets for m in f.recipients)
-        where = _outside(self.annotation.places, self.annotation.actors, actors)
+        doers = {(m.start, m.end) for m in actors}
+        where = [p for p in self.located if (p.start, p.end) not in doers]
         claim = Claim(
             id="",
             document=self.document.id,
@@ -180,19 +183,17 @@ def _names_best(mention: ActorMention) -> tuple[bool, bool, bool, int]:
     return mention.id is not None, mention.form == "name", mention.kind == "person", mention.end - mention.start
 
 
-def _outside(
-    places: tuple[PlaceMention, ...], mentions: tuple[ActorMention, ...], actors: tuple[ActorMention, ...]
-) -> list[PlaceMention]:
-    """The places that are no part of an actor's name ("US envoy") and not the doer itself ("Arland attacked")."""
-    doers = {(m.start, m.end) for m in actors}
-    adjectives = {(m.start, m.end) for m in mentions if m.form == "demonym"}
-    longer = [m for m in mentions if m.kind != "place"]
-    return [
-        p
-        for p in places
-        if (p.start, p.end) not in doers | adjectives
-        and not any(m.start <= p.start and p.end <= m.end and m.end - m.start > p.end - p.start for m in longer)
-    ]
+def _locations(annotation: Annotation) -> tuple[PlaceMention, ...]:
+    """The places that are no part of an actor's name ("US envoy") and no adjective ("US-led")."""
+    adjectives = {(m.start, m.end) for m in annotation.actors if m.form == "demonym"}
+    inside = {
+        (p.start, p.end)
+        for m in annotation.actors
+        if m.kind != "place"
+        for p in annotation.places
+        if m.start <= p.start and p.end <= m.end and m.end - m.start > p.end - p.start
+    }
+    return tuple(p for p in annotation.places if (p.start, p.end) not in adjectives | inside)
 
 
 def _trimmed(sentence: SpacySpan) -> SpacySpan:

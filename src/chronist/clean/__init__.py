@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from chronist.clean.clean_lines import drop_captions, drop_furniture, drop_headings, drop_repeats
+from chronist.clean.comments import drop_comments
 from chronist.clean.datelines import read_closing, read_opening
 from chronist.clean.headers import PrintedDay, names_in, read_header
 from chronist.clean.language_check import other_language
@@ -56,14 +57,15 @@ def clean(report: RawReport, outlets: Outlets) -> Document | Problem:
 
 def take_apart(text: str, outlets: Outlets, *, title: str | None = None) -> Parts:
     """Part a report's text from all that is not text. Each step is given what the one before left."""
-    lines, furniture = drop_furniture(split(text))
+    lines, comments = drop_comments(split(text))
+    lines, furniture = drop_furniture(lines)
     lines, captions = drop_captions(lines)
     opening = read_opening(lines, outlets)
     header = read_header(opening.lines, outlets, title=title)
     closing = read_closing(join(header.lines), outlets)
     lines, repeats = drop_repeats(closing.lines)
     lines, headings = drop_headings(lines)
-    borders = (*opening.removed, *header.removed, *closing.removed)
+    borders = (*comments, *opening.removed, *header.removed, *closing.removed)
     return Parts(
         text="\n\n".join(line.text for line in lines),
         title=header.title,

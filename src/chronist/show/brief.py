@@ -19,7 +19,6 @@ from chronist.show import select
 from chronist.show.brief_basis import basis_lines
 from chronist.show.brief_events import announced, chosen, event_text, happened
 from chronist.show.citations import Citations, Source
-from chronist.show.comments import by_readers
 from chronist.show.known import Known
 from chronist.show.process_text import (
     ceasefire_text,
@@ -66,7 +65,6 @@ class Brief(Record, frozen=True):
 
 def brief(known: Known, wanted: Selection, *, problems: int = 0, undated: int = 0) -> Brief:
     """The brief of what fits the selection. `problems` and `undated` are told among what it rests on."""
-    known = _without_readers(known)
     cite = Citations(known)
     sections = (
         _happened(known, wanted, cite),
@@ -80,14 +78,6 @@ def brief(known: Known, wanted: Selection, *, problems: int = 0, undated: int = 
     return Brief(
         title=_title(known, wanted), basis=_basis(known, wanted), sections=sections, sources=tuple(cite.sources())
     )
-
-
-def _without_readers(known: Known) -> Known:
-    """What reports say, without what their readers wrote below."""
-    commented = by_readers(known)
-    evidence = [e for key, e in known.evidence.items() if key not in commented]
-    events = [e for e in known.events.values() if not commented.issuperset(e.claims)]
-    return Known(known.documents.values(), evidence, events, times=known.times, as_of=known.as_of)
 
 
 def _title(known: Known, wanted: Selection) -> str:

@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from chronist.show.comments import by_readers
 from chronist.show.day_text import DayText
 from chronist.show.known import Known
 from chronist.show.select import Selection, claims, is_real
@@ -80,9 +79,8 @@ def _lag(day: date | None, published: date | None) -> int:
 def _by_day(known: Known, wanted: Selection) -> Mapping[date, list[Evidence]]:
     """The claims of each single day that the text itself names, or that is the news of the day."""
     found: dict[date, list[Evidence]] = defaultdict(list)
-    commented = by_readers(known)
     for item in claims(known, wanted):
-        if not (wanted.status or is_real(item)) or item.claim.id in commented:
+        if not (wanted.status or is_real(item)):
             continue
         day = _day_of(item)
         if day is not None and (wanted.first or day) <= day <= (wanted.last or day):
