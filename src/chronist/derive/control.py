@@ -16,6 +16,7 @@ from datetime import date, timedelta
 import msgspec
 
 from chronist.derive.common import claim_ids, counted, origins, says, spoken_of
+from chronist.link.compare import party
 from chronist.model import Change, Control, Interval, Ref, Status
 from chronist.views import EventPlace, Evidence, Spell
 
@@ -79,8 +80,7 @@ def _party(ref: Ref | None) -> str | None:
         return None
     if ref.id is None:
         return (ref.name or "").casefold() or None
-    head, _, tail = ref.id.partition(".")
-    return head if tail in {"", "gov", "mil", "pol"} else ref.id
+    return party(ref.id)
 
 
 def _spells(said: list[tuple[EventPlace, Control, Evidence]]) -> list[Spell]:

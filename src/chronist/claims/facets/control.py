@@ -122,9 +122,17 @@ def is_told(spot: Spot) -> bool:
     return spot.extent != AROUND and (spot.extent == WHOLE or spot.mention is not None)
 
 
+def _sided(ref: Ref, spot: Spot) -> Ref:
+    """Rebels whom nothing else tells apart are those of the country that the place lies in."""
+    country = spot.mention.country if spot.mention else None
+    unknown = ref.id is None and (ref.name or "").casefold() in words("rebels")
+    return Ref(id=f"{country}.opp", name=ref.name) if unknown and country else ref
+
+
 def said_of(change: Change, spot: Spot, holders: tuple[Ref, ...], others: tuple[Ref, ...]) -> Iterator[Control]:
     """What a change says of one spot: for each holder, and for the other side where it is named."""
-    other = others[0] if others else None
+    holders = tuple(_sided(h, spot) for h in holders)
+    other = _sided(others[0], spot) if others else None
     if spot.extent not in {WHOLE, CENTRE} or (spot.extent == CENTRE and change is not Change.LOST):
         holds = change in {Change.GAINED, Change.HELD} and holders
         yield Control(place=spot.ref, holder=holders[0] if holds else None, change=Change.CONTESTED)

@@ -183,7 +183,8 @@ def _held_by(noun: Token, preposition: Token, text: Text) -> Iterator[FacetReadi
     own = text.predicate(noun).oblique("of", "over", "in")
     heads = tuple(h for h in own if h not in holders) or (text.predicate(verb).objects if verb.pos_ == "VERB" else ())
     found = [s for s in spots(heads, text) if is_told(s) and not _country(s)]
-    refs = tuple(r for h in holders if (r := actor_ref(h, text)))
+    armed = tuple(h for h in holders if lemma(h) in words("armed"))  # the rebels of "the Libyan rebel stronghold", not Libya
+    refs = tuple(r for h in armed or holders if (r := actor_ref(h, text)))
     said = tuple(c for s in found for c in said_of(Change.HELD, s, refs, ()))
     if refs and said:
         yield _reading(noun, said, found, rule="control.held-before", confidence=_EVENT, actors=mentions(holders, text))
