@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronist.read.decoding import decode
-from chronist.read.entries import read_json_lines
 from chronist.model import Given, Problem, RawReport
 from chronist.read import read
+from chronist.read.decoding import decode
+from chronist.read.entries import read_json_lines
 
 TEXT = "Rebels left the town of Bardol on Friday."
 

@@ -1,11 +1,11 @@
 """The errors chronist raises, as one tree; every message says what happened, where, and what to do next.
 
-    ChronistError                exit 1
-    ├── UsageError               exit 2: asked for in a way that cannot be answered
-    │   └── ConfigError          chronist.toml or a table of the user's is wrong
-    ├── StoreError               the chronicle cannot be opened, read or written
-    │   └── FormatError          the chronicle was written by another version
-    └── MissingPart              an optional part is not installed; names the extra
+ChronistError                exit 1
+├── UsageError               exit 2: asked for in a way that cannot be answered
+│   └── ConfigError          chronist.toml or a table of the user's is wrong
+├── StoreError               the chronicle cannot be opened, read or written
+│   └── FormatError          the chronicle was written by another version
+└── MissingPart              an optional part is not installed; names the extra
 """
 
 from __future__ import annotations

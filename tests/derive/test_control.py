@@ -6,12 +6,12 @@ import random
 from datetime import date
 
 import pytest
-from made import controls, said
 
 from chronist.derive.control import control
 from chronist.link.support import known_on
 from chronist.model import Change, Status
 from chronist.views import Evidence, Spell
+from made import controls, said
 
 GAINED, LOST, HELD = Change.GAINED, Change.LOST, Change.HELD
 
@@ -82,10 +82,16 @@ def test_a_change_told_with_its_loser_implies_who_held_before() -> None:
     assert spells[0].reason == "implied: held before the first report that says so"
 
 
-@pytest.mark.parametrize("status", [Status.PLANNED, Status.POSSIBLE, Status.ATTEMPTED, Status.DENIED, Status.THREATENED])
+@pytest.mark.parametrize(
+    "status", [Status.PLANNED, Status.POSSIBLE, Status.ATTEMPTED, Status.DENIED, Status.THREATENED]
+)
 def test_what_did_not_happen_moves_no_front(status: Status) -> None:
     plan = said(
-        published="2016-02-01", time="2016-02-01", where="Tadmor", status=status, facets=controls(GAINED, "Tadmor", "SYR.mil")
+        published="2016-02-01",
+        time="2016-02-01",
+        where="Tadmor",
+        status=status,
+        facets=controls(GAINED, "Tadmor", "SYR.mil"),
     )
     assert control([plan]) == []
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from made import said
 
 from chronist.link.events import link
 from chronist.model import Event, Facets, Status, Toll
 from chronist.views import Evidence
+from made import said
 
 ASSAULT = Event.ASSAULT
 

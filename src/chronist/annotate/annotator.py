@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from chronist.annotate.gazetteer import Gazetteer
+from chronist.annotate.mention_said import said_of_oneself
 from chronist.annotate.mentions import resolve_mentions
 from chronist.annotate.names import ActorTable, find_actors
 from chronist.annotate.numbers import find_quantities
@@ -26,7 +27,8 @@ class Annotator:
         """All mentions of one text, each sorted by position. Attributions are found later, by claims/speech.py."""
         times = find_times(doc, published)
         named = find_actors(doc, self.actors, published, is_place=self._is_place)
-        actors = resolve_mentions(doc, named, self.actors)
+        resolved = resolve_mentions(doc, named, self.actors)
+        actors = [*resolved, *said_of_oneself(doc, resolved)]
         return Annotation(
             sentences=tuple(_sentences(doc)),
             actors=tuple(sorted(set(actors), key=lambda m: (m.start, m.end, m.id or ""))),

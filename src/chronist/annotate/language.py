@@ -10,6 +10,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language as SpacyLanguage
+from spacy.symbols import NORM, ORTH
 from spacy.tokens import Doc, Token
 
 from chronist.data import rows
@@ -63,6 +64,9 @@ class Parser:
         if self._nlp is None:
             self._nlp = _load(self.model)
             self._nlp.add_pipe("chronist_paragraphs", before="parser")
+            for row in rows("irregular_forms"):
+                if row["like"]:  # else the tagger takes "retook Palmyra" for a name
+                    self._nlp.tokenizer.add_special_case(row["form"], [{ORTH: row["form"], NORM: row["like"]}])
             self._lemmas = _Lemmas(self._nlp.get_pipe("lemmatizer"))
             self._nlp.max_length = 5_000_000
         return self._nlp

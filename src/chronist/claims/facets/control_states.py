@@ -183,7 +183,9 @@ def _held_by(noun: Token, preposition: Token, text: Text) -> Iterator[FacetReadi
     own = text.predicate(noun).oblique("of", "over", "in")
     heads = tuple(h for h in own if h not in holders) or (text.predicate(verb).objects if verb.pos_ == "VERB" else ())
     found = [s for s in spots(heads, text) if is_told(s) and not _country(s)]
-    armed = tuple(h for h in holders if lemma(h) in words("armed"))  # the rebels of "the Libyan rebel stronghold", not Libya
+    armed = tuple(
+        h for h in holders if lemma(h) in words("armed")
+    )  # the rebels of "the Libyan rebel stronghold", not Libya
     refs = tuple(r for h in armed or holders if (r := actor_ref(h, text)))
     said = tuple(c for s in found for c in said_of(Change.HELD, s, refs, ()))
     if refs and said:
@@ -194,7 +196,9 @@ def _stronghold(noun: Token, text: Text) -> Iterator[FacetReading]:
     """ "the rebel stronghold of Homs", "IS's last bastion, Raqqa"; not a former one."""
     if any(c.lower_ in words("former") for c in noun.lefts):
         return
-    holders = _owners(noun, text)
+    owners = _owners(noun, text)
+    # "The Libyan rebel stronghold" is the rebels', not Libya's.
+    holders = [h for h in owners if lemma(h) in words("armed")] or owners
     beside = [c for c in noun.children if c.dep_ == "appos"]
     beside += [noun.head] if noun.dep_ in {"appos", "compound", "nmod"} else []
     heads = [h for h in (*text.predicate(noun).oblique("of"), *beside) if h.i in text.places and h not in holders]
