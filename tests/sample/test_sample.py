@@ -88,13 +88,12 @@ def overlapping(entry: dict[str, Any], document: Document, claims: dict[str, lis
 UNREACHED = {"ledger-truce.txt": "the agency is credited for additional reporting alone"}
 
 
-def _document_cases() -> Iterator[Any]:
-    for name in sorted(DOCUMENTS["documents"]):
-        marks = [pytest.mark.xfail(strict=True, reason=UNREACHED[name])] if name in UNREACHED else []
-        yield pytest.param(name, marks=marks)
+def document_case(name: str) -> Any:
+    marks = [pytest.mark.xfail(strict=True, reason=UNREACHED[name])] if name in UNREACHED else []
+    return pytest.param(name, marks=marks)
 
 
-@pytest.mark.parametrize("name", _document_cases())
+@pytest.mark.parametrize("name", [document_case(name) for name in sorted(DOCUMENTS["documents"])])
 def test_documents(name: str, documents: dict[str, Document]) -> None:
     wanted, found = DOCUMENTS["documents"][name], documents[name]
     assert found.outlet == wanted.get("outlet", found.outlet)
