@@ -91,8 +91,8 @@ def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMent
 
 
 # Where else a recipient stands when the row's own places are empty, in order.
-_ELSEWHERE = ("from", "with", "against", "on", "to", "of", "into", "over")
-# An attack in a town is on it; a meeting in a town is not with it.
+_ELSEWHERE = ("from", "with", "against", "to")
+# An attack in a town is on it; a meeting in a town is not with it, nor is one on a war.
 _UPON_PLACES = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.CONCEDE})
 
 
@@ -115,7 +115,7 @@ def _elsewhere(predicate: Predicate, sense: Sense) -> Iterator[tuple[Token, ...]
         return
     inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
     objects = [predicate_of(o) for o in predicate.objects]
-    prepositions = (*_ELSEWHERE, "in") if sense.event in _UPON_PLACES else _ELSEWHERE
+    prepositions = (*_ELSEWHERE, "on", "of", "into", "over", "in") if sense.event in _UPON_PLACES else _ELSEWHERE
     for each in (predicate, *objects, *inner):
         if each in inner:
             yield each.objects

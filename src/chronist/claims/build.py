@@ -141,6 +141,9 @@ class _Reading:
         span = self.doc.char_span(source.start, source.end, alignment_mode="expand")
         if span is None:
             return []
+        if span[0].tag_ == "WP" and span[0].head.dep_ == "relcl":  # "Mr Orlo, who had hoped to stay, said"
+            before = span[0].head.head.idx
+            return [m for m in self.annotation.actors if m.start <= before < m.end]
         heads = [span.root, *(c for c in span.root.children if c.dep_ == "appos"), span[-1]]
         apart = span[-1] != span.root and span[-1].head != span.root
         if apart and (span[-1].pos_ != "PROPN" or span[-2].pos_ != "NOUN"):
