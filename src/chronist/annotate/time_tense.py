@@ -82,7 +82,10 @@ def _of_verb(verb: Token) -> int:
         return -1
     if verb.tag_ == "VBG" and auxiliaries & _PRESENT_BE:
         return 1
-    return 1 if verb.tag_ in {"VBZ", "VBP"} and _words().get(lemma(verb)) == "coming" else 0
+    present = verb.tag_ in {"VBZ", "VBP"}
+    if present and verb.dep_ == "advcl" and any(c.lower_ in {"will", "'ll"} for c in verb.head.children):
+        return 1  # "when talks go on Monday, he will try"
+    return 1 if present and _words().get(lemma(verb)) == "coming" else 0
 
 
 def _planned(verb: Token, auxiliaries: set[str]) -> bool:
