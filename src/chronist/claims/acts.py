@@ -93,6 +93,7 @@ def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMent
 # Where else a recipient stands when the row's own places are empty, in order.
 _ELSEWHERE = ("from", "with", "against", "to")
 # An attack in a town is on it; a meeting in a town is not with it, nor is one on a war.
+_WITH_SOMEBODY = frozenset({Event.CONSULT, Event.AGREE, Event.SUPPORT, Event.COOPERATE, Event.REQUEST})
 _UPON_PLACES = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.CONCEDE})
 
 
@@ -100,10 +101,13 @@ def _recipients(
     predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]
 ) -> tuple[ActorMention, ...]:
     taken = {(m.start, m.end) for m in actors}
+    doers = {m.id for m in actors if m.id}
     own = (argument_heads(predicate, spec) for spec in sense.recipient)
-    for heads in (*own, *_elsewhere(predicate, sense)):
+    for heads in own if sense.asks else (*own, *_elsewhere(predicate, sense)):
         found = roles.find(heads, recipient=True)
-        left = tuple(m for m in found if (m.start, m.end) not in taken)
+        left = tuple(m for m in found if (m.start, m.end) not in taken and m.id not in doers)
+        if sense.event in _WITH_SOMEBODY:
+            left = tuple(m for m in left if m.kind != "place")
         if left:
             return left
     return ()

@@ -70,7 +70,7 @@ class Roles:
                 return self._known(head)
             if head.i in self.places and self.places[head.i].kind == "country":
                 return [_as_state(self.places[head.i])]
-            if head.lower_ in _PERSONAL:
+            if head.lower_ in _PERSONAL and not _empty(head):
                 return [_phrase(head, form="pronoun")]
             inner = self._modifier(head)
             if lemma(head) in PEOPLE or head.ent_type_ in _NER_ACTORS:
@@ -153,6 +153,11 @@ def _phrase(head: Token, form: str = "nominal") -> ActorMention:
         kind="unknown",
         form=form,
     )
+
+
+def _empty(pronoun: Token) -> bool:
+    """True for the "it" of "it is too early to talk", which stands for nobody."""
+    return pronoun.lower_ == "it" and pronoun.head.pos_ == "AUX"
 
 
 def _counted(head: Token) -> Token | None:
