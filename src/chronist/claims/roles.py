@@ -157,7 +157,7 @@ def _phrase(head: Token, form: str = "nominal") -> ActorMention:
 
 def _empty(pronoun: Token) -> bool:
     """True for the "it" of "it is too early to talk", which stands for nobody."""
-    return pronoun.lower_ == "it" and pronoun.head.pos_ == "AUX"
+    return bool(pronoun.lower_ == "it" and pronoun.head.pos_ == "AUX")
 
 
 def _counted(head: Token) -> Token | None:
