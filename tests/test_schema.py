@@ -10,15 +10,19 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chronist.annotated import annotate_lines
 from chronist.clean import clean
 from chronist.config import Config, load_config
 from chronist.model import REAL, Document, RawReport
 from chronist.outlets import Outlets
+from chronist.pipeline import Pipeline
 from chronist.read import read
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "annotated.schema.json").read_text(encoding="utf-8"))
+PIPELINE = Pipeline(Config())
 ODD = [
     {"id": "empty", "text": ""},
     {"id": "emoji", "text": "🔥 Rebels 💣 shelled Homs on 3 May 2016, killing 12 people 🕊."},
@@ -39,7 +43,7 @@ def sample() -> list[dict[str, Any]]:
 def lines() -> list[tuple[str, dict[str, Any]]]:
     """Each text with its annotation, decoded from the line that a program would read."""
     rows = [*sample(), *ODD]
-    out = annotate_lines([json.dumps(r) for r in rows], Config())
+    out = annotate_lines([json.dumps(r) for r in rows], pipeline=PIPELINE)
     return [(r["text"], json.loads(line)) for r, line in zip(rows, out, strict=True)]
 
 
@@ -64,6 +68,28 @@ def test_every_span_is_its_text(lines: list[tuple[str, dict[str, Any]]]) -> None
         (start, end, words) for text, line in lines for start, end, words in spans(line) if text[start:end] != words
     ]
     assert wrong == []
+
+
+# Pieces that news is made of, in any order, with what breaks offsets: quotes, emoji, odd spaces, right-to-left text.
+PIECES = st.sampled_from(
+    [
+        "Rebels shelled Homs on 3 May 2016.", "The army said it had left the town", "“We will not talk,”",
+        "he said",
+        "At least 12 civilians were killed", "in Aleppo, Syria", "last Thursday", "\n\n", "\n", " ",
+        "\u00a0", "🔥", "\u2028",
+        "حلب", "(Reuters)", "— ", "Mr Orlo's troops", "denied that", "if", "AFP", "250,000", "\u202e", "e\u0301", "...",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=14), st.sampled_from([None, "2016-05-04"]))
+def test_every_span_of_any_text_is_its_text(pieces: list[str], published: str | None) -> None:
+    text = " ".join(pieces)
+    (line,) = annotate_lines([json.dumps({"id": "x", "text": text, "published": published})], pipeline=PIPELINE)
+    found = json.loads(line)
+    assert [(a, b, w) for a, b, w in spans(found) if text[a:b] != w] == []
+    assert [e.message for e in jsonschema.Draft202012Validator(SCHEMA).iter_errors(found)] == []
 
 
 def test_no_claim_is_without_a_span_and_few_are_without_content(lines: list[tuple[str, dict[str, Any]]]) -> None:

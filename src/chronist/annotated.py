@@ -49,9 +49,14 @@ class Annotated(Record, frozen=True):
     problem: str | None = None
 
 
-def annotate_lines(lines: Iterable[str], config: Config | None = None) -> Iterator[str]:
-    """One line of JSON for each line that is not blank, in order, without its line end."""
-    pipeline = Pipeline(config or Config())
+def annotate_lines(
+    lines: Iterable[str], config: Config | None = None, *, pipeline: Pipeline | None = None
+) -> Iterator[str]:
+    """One line of JSON for each line that is not blank, in order, without its line end.
+
+    A pipeline loaded before saves its loading; without one, the configuration says which to load.
+    """
+    pipeline = pipeline or Pipeline(config or Config())
     numbered = ((n, line) for n, line in enumerate(lines, start=1) if line.strip())
     for batch in batched(numbered, BATCH):
         yield from _batch(pipeline, [_input(n, line) for n, line in batch])
