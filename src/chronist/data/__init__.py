@@ -41,7 +41,8 @@ def _parse(text: str, where: str, columns: set[str] | None) -> Iterable[Row]:
     for row in reader:
         if None in row:
             raise ConfigError(f"{where}: row {reader.line_num} has more cells than the header: {row}.")
-        yield {key: value.strip() for key, value in row.items()}
+        # A user's row may leave out columns of ours that it has nothing for.
+        yield dict.fromkeys(columns or (), "") | {key: value.strip() for key, value in row.items()}
 
 
 def values(cell: str) -> tuple[str, ...]:
