@@ -64,6 +64,9 @@ class Change(StrEnum):
     CONTESTED = "contested"
 
 
+IN_NAME = "in-name"  # relation of a place that the name of a body names: nothing is said to be there
+
+
 class KnownBy(StrEnum):
     """How a publication date is known."""
 
@@ -194,7 +197,7 @@ class PlaceMention(Span, frozen=True):
     lon: float | None = None
     country: str | None = None  # ISO 3166-1 alpha-3
     geonames: int | None = None
-    relation: str | None = None  # in, near, east-of, ...
+    relation: str | None = None  # in, near, east-of, ..., or IN_NAME
     admin: str | None = None  # id of the region or province that contains it
 
 

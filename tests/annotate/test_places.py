@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from chronist.annotate.gazetteer import Gazetteer
 from chronist.annotate.language import Parser
 from chronist.annotate.places import find_places
-from chronist.model import ActorMention, PlaceMention
+from chronist.model import IN_NAME, ActorMention, PlaceMention
 
 Parse = Callable[[str], Doc]
 
@@ -82,7 +82,19 @@ NOT_PLACES = [
 
 @pytest.mark.parametrize(("text", "name"), NOT_PLACES)
 def test_not_a_place(places: Places, text: str, name: str) -> None:
-    assert name not in {p.text for p in places(text)}
+    assert name not in {p.text for p in places(text) if p.relation != IN_NAME}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Washington Post printed the draft.", "Washington"),
+        ("She studied at the University of Oxford.", "Oxford"),
+        ("The Bank of England raised its rate.", "England"),
+    ],
+)
+def test_a_place_inside_the_name_of_a_body(places: Places, text: str, name: str) -> None:
+    assert [(p.text, p.relation) for p in places(text)] == [(name, IN_NAME)]
 
 
 @pytest.mark.parametrize(

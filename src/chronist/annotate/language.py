@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language as SpacyLanguage
 from spacy.symbols import NORM, ORTH
 from spacy.tokens import Doc, Token
+from spacy.util import compile_infix_regex
 
 from chronist.data import rows
 from chronist.errors import ConfigError
@@ -20,6 +21,15 @@ _LEMMAS = "chronist-lemmas"
 
 # A line break inside a paragraph is followed by a lower-case word and stands after no end of sentence.
 _SOFT_BREAK = re.compile(r"^[ \t]*\n[ \t]*$")
+
+# Where the model's tokenizer would glue: "Levant.[3]", "Qanbar(Arabic", "U.S.-Iraq".
+_INFIXES = (
+    r"(?<=\w)\.(?=\[\w)",
+    r"(?<=[\w.])\[(?=\w)",
+    r"(?<=\w)\](?=\[|\w)",
+    r"(?<=[^\W\d])\((?=[A-Z])",
+    r"(?<=[A-Z]\.)-(?=\w)",
+)
 
 
 @SpacyLanguage.component("chronist_paragraphs")  # type: ignore[untyped-decorator]
@@ -67,6 +77,8 @@ class Parser:
             for row in rows("irregular_forms"):
                 if row["like"]:  # else the tagger takes "retook Palmyra" for a name
                     self._nlp.tokenizer.add_special_case(row["form"], [{ORTH: row["form"], NORM: row["like"]}])
+            infixes = (*(self._nlp.Defaults.infixes or ()), *_INFIXES)
+            self._nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
             self._lemmas = _Lemmas(self._nlp.get_pipe("lemmatizer"))
             self._nlp.max_length = 5_000_000
         return self._nlp

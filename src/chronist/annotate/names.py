@@ -15,6 +15,7 @@ from chronist.annotate.actor_table import ActorTable
 from chronist.annotate.metonyms import is_acting_capital
 from chronist.annotate.name_guesses import find_guesses
 from chronist.annotate.name_phrases import find_phrases
+from chronist.annotate.name_shapes import find_shaped
 from chronist.annotate.name_text import NameText, TokenHit
 from chronist.annotate.name_titles import find_titles
 from chronist.annotate.name_words import has
@@ -37,6 +38,8 @@ def find_actors(
     """
     text = NameText.of(doc, table, when, is_place=is_place)
     phrases, owners = find_phrases(text)
+    shaped, replaced = find_shaped(text, phrases)
+    phrases = [*(m for m in phrases if m not in replaced), *shaped]
     taken = {(m.start, m.end) for m in phrases}
     named = [m for h in text.hits for m in _named(text, h, inside=h.start in owners) if (m.start, m.end) not in taken]
     known = [*phrases, *named]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from chronist.annotate.gazetteer_build import ABBREVIATION, LOOSE
@@ -31,6 +32,8 @@ def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention])
     for spot in spots:
         span = doc[spot.first : spot.last]
         if _is_excluded(span, spot, text):
+            if _is_inside(span, spot, text):
+                possible.append((msgspec.structs.replace(spot, inside=True), True))
             continue
         cued = (
             spot.hint is not None
@@ -44,7 +47,7 @@ def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention])
             continue
         possible.append((spot, _is_supported(span, spot, cued, text)))
         before = spot if possible[-1][1] else before
-    sure = {spot.text for spot, supported in possible if supported}
+    sure = {spot.text for spot, supported in possible if supported and not spot.inside}
     return [spot for spot, supported in possible if supported or _said_elsewhere(doc, spot, sure, text)]
 
 
@@ -61,6 +64,7 @@ class _Text:
         self.surnames = _surnames(doc)
         self.words = frozenset(t.text for t in doc if t.is_lower and t.is_alpha)
         self.actors = [a for a in actors if a.form in {"name", "metonym"}]
+        self.bodies = [a for a in self.actors if a.kind != "person" and a.form == "name"]
 
 
 def _is_excluded(span: Span, spot: Spot, text: _Text) -> bool:
@@ -70,6 +74,18 @@ def _is_excluded(span: Span, spot: Spot, text: _Text) -> bool:
     if _is_part_word(span, spot) or _is_bare_code(span, spot):
         return True
     return _ends_longer_name(span) or _begins_longer_name(span, spot)
+
+
+def _is_inside(span: Span, spot: Spot, text: _Text) -> bool:
+    """'University of Mosul', 'al-Qaeda in Iraq': the name of a body that names a place well known or well marked."""
+    if is_acting_capital(span) or _is_part_word(span, spot) or _is_bare_code(span, spot) or not spot.senses:
+        return False
+    if not (_inside_actor(span, text.bodies) or _names_institution(span)):
+        return False
+    if _ends_longer_name(span) or (_begins_longer_name(span, spot) and not _names_institution(span)):
+        return False
+    known = max(place.prominence - (_LESS_KNOWN if rank else 0.0) for place, rank in spot.senses)
+    return known >= _WELL_KNOWN or any(place.kind == "country" for place, _ in spot.senses)
 
 
 def _is_local(span: Span) -> bool:

@@ -32,13 +32,17 @@ _TYPED_KINDS = frozenset({"water", "site", "base", "region"})
 
 
 class Spot(Record, frozen=True, kw_only=True):
-    """Tokens first to last (excluded) that may name a place, what they may mean, and the kind a word of type gives."""
+    """Tokens first to last (excluded) that may name a place, what they may mean, and the kind a word of type gives.
+
+    `inside`: the place is named inside the name of a body, and nothing is said to be there.
+    """
 
     first: int
     last: int
     text: str
     senses: tuple[tuple[Place, int], ...] = ()
     hint: str | None = None
+    inside: bool = False
 
 
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:

@@ -14,11 +14,14 @@ from chronist.annotate.place_filters import only_places
 from chronist.annotate.place_relations import relation_of
 from chronist.annotate.place_senses import resolve
 from chronist.annotate.place_spots import Spot, find_spots, is_listed
-from chronist.model import ActorMention, PlaceMention
+from chronist.model import IN_NAME, ActorMention, PlaceMention
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer, actors: Sequence[ActorMention]) -> list[PlaceMention]:
-    """All mentions of places, in the order of the text; `id` and coordinates None for a place the gazetteer lacks."""
+    """All mentions of places, in the order of the text; `id` and coordinates None for a place the gazetteer lacks.
+
+    A place inside the name of a body is given with the relation "in-name": nothing is said to have happened there.
+    """
     spots = only_places(doc, find_spots(doc, gazetteer), actors)
     relations = _relations(doc, spots)
     places = resolve(doc, spots)
@@ -30,8 +33,8 @@ def _relations(doc: Doc, spots: Sequence[Spot]) -> list[str | None]:
     """How each place is related to; the names of a list share the relation of its first ("near X and Y")."""
     relations: list[str | None] = []
     for n, spot in enumerate(spots):
-        own = relation_of(doc[spot.first : spot.last])
-        listed = n > 0 and is_listed(doc, spots[n - 1], spot)
+        own = IN_NAME if spot.inside else relation_of(doc[spot.first : spot.last])
+        listed = n > 0 and not spots[n - 1].inside and is_listed(doc, spots[n - 1], spot)
         relations.append(relations[-1] if own is None and listed else own)
     return relations
 
@@ -44,7 +47,7 @@ def _mention(span: Span, spot: Spot, place: Place | None, relation: str | None) 
         text=span.text,
         id=place.id if place else None,
         name=place.name if place else span.text,
-        kind="area-near" if relation not in {None, "in"} else kind,
+        kind="area-near" if relation not in {None, "in", IN_NAME} else kind,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         country=place.country if place else None,

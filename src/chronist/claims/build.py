@@ -24,6 +24,7 @@ from chronist.claims.speech import speakers_at
 from chronist.claims.status import StatusReading, read_status
 from chronist.config import Config
 from chronist.model import (
+    IN_NAME,
     REAL,
     ActorMention,
     Annotation,
@@ -54,6 +55,8 @@ class ClaimBuilder:
 
     def build(self, document: Document, doc: Doc, annotation: Annotation) -> list[Claim]:
         """All claims of a document in the order of their triggers; every span lies in the document's text."""
+        placed = tuple(p for p in annotation.places if p.relation != IN_NAME)
+        annotation = msgspec.structs.replace(annotation, places=placed)
         roles = Roles.of(doc, annotation, self.lexicon)
         reading = _Reading(self, document, doc, annotation, roles, _locations(annotation))
         return reading.claims()
