@@ -26,6 +26,8 @@ def is_acting_state(span: Span) -> bool:
         return not has(lemma(head.head), "motion") and head.head.pos_ == "VERB"
     if _beside_other(span):
         return True
+    if head.dep_ in _MODIFIES and _metonym(head.head, "stance-noun"):
+        return span.end == head.head.i or head.head.i - span.end == 1  # "UK support", not "Syria talks"
     if head.dep_ == "poss":
         return not _word(head.head, "place-noun")
     if head.dep_ in {"appos", "attr"}:
@@ -57,9 +59,31 @@ def _does(subject: Token) -> bool:
     if verb.pos_ not in {"VERB", "AUX"}:
         return False
     if lemma(verb) == "be":
-        return any(c.dep_ == "acomp" or (c.dep_ == "attr" and _relation(c)) for c in verb.children)
-    minded = any(c.dep_ in {"acomp", "xcomp", "ccomp"} for c in verb.children)
-    return minded or (lemma(verb), "place-verb") not in _metonym_words()
+        return any(c.dep_ == "acomp" or (c.dep_ == "attr" and _stands_for(c)) or _leads(c) for c in verb.children)
+    minded = any(c.dep_ in {"acomp", "xcomp", "ccomp"} or _sides(c) for c in verb.children)
+    return minded or not _metonym(verb, "place-verb")
+
+
+def _stands_for(attribute: Token) -> bool:
+    """'is a partner', 'is one of our partners'."""
+    if _relation(attribute):
+        return True
+    inner = (g for c in attribute.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children)
+    return attribute.lower_ == "one" and any(_relation(g) for g in inner)
+
+
+def _sides(child: Token) -> bool:
+    """'stands by', 'stands shoulder to shoulder with'."""
+    return _metonym(child, "side-word") and child.dep_ in {"prep", "npadvmod", "advmod", "dobj"}
+
+
+def _leads(child: Token) -> bool:
+    """'is at the forefront of', 'is in favour of'."""
+    return child.dep_ == "prep" and any(_metonym(g, "lead-noun") for g in child.children)
+
+
+def _metonym(token: Token, use: str) -> bool:
+    return (lemma(token), use) in _metonym_words()
 
 
 def _party(noun: Token) -> bool:
@@ -74,19 +98,17 @@ def _party(noun: Token) -> bool:
         word in _RELATED
         and head.pos_ in {"NOUN", "ADJ"}
         and _relation(head)
-        and not (word in {"to", "on", "from", "of"} and (lemma(head), "direction-noun") in _metonym_words())
+        and not (word in {"to", "on", "from", "of"} and _metonym(head, "direction-noun"))
     )
 
 
 def _relation(token: Token) -> bool:
-    known = _metonym_words()
-    word = lemma(token)
-    return (word, "relation-noun") in known or (word, "relation-adjective") in known
+    return _metonym(token, "relation-noun") or _metonym(token, "relation-adjective")
 
 
 def _first_of_list(token: Token) -> Token:
     """Only names and bodies join names: in "parts of Syria and Iraq" a parse may join Iraq to parts."""
-    while token.dep_ == "conj" and (token.head.pos_ == "PROPN" or (lemma(token.head), "body-noun") in _metonym_words()):
+    while token.dep_ == "conj" and (token.head.pos_ == "PROPN" or _metonym(token.head, "body-noun")):
         token = token.head
     return token
 

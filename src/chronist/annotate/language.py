@@ -24,7 +24,7 @@ _SOFT_BREAK = re.compile(r"^[ \t]*\n[ \t]*$")
 
 # Where the model's tokenizer would glue: "Levant.[3]", "Qanbar(Arabic", "U.S.-Iraq".
 _INFIXES = (
-    r"(?<=\w)\.(?=\[\w)",
+    r"(?<=\w)[.,;](?=\[\w)",
     r"(?<=[\w.])\[(?=\w)",
     r"(?<=\w)\](?=\[|\w)",
     r"(?<=[^\W\d])\((?=[A-Z])",

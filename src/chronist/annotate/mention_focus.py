@@ -14,6 +14,7 @@ from chronist.data import rows
 from chronist.model import ActorMention
 
 _OPEN, _CLOSE, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset({'"', "''", "``"})
+_OPENING = 3  # tokens, white space among them, before the first word of a paragraph
 _EMPTY = frozenset({"which", "who", "that", "it", "there"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -56,15 +57,18 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """All mentions of a text in order, its sentences, and which tokens stand inside quotation marks."""
+    """All mentions of a text in order, its sentences, and which tokens stand inside quotation marks.
+
+    What pronouns were resolved to is remembered as it is found: a later "he" may take up an earlier one.
+    """
 
     doc: Doc
-    named: tuple[Named, ...]
+    named: list[Named]
     quoted: tuple[bool, ...]
     sents: tuple[Span, ...]
     sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
-    at: tuple[int, ...]  # heads of `named`, for bisection
+    at: list[int]  # heads of `named`, for bisection
     by_head: dict[int, Named]
 
     @classmethod
@@ -86,17 +90,24 @@ class Focus:
             if mention.form != "demonym" or head.dep_ not in {"amod", "compound", "nmod"}:
                 found.append(Named(mention, head, sentence[head.i], quoted[head.i]))
         found.sort(key=lambda n: n.head.i)
-        heads = tuple(n.head.i for n in found)
-        return cls(
-            doc, tuple(found), quoted, sents, tuple(sentence), paragraph, heads, dict(zip(heads, found, strict=True))
-        )
+        heads = [n.head.i for n in found]
+        return cls(doc, found, quoted, sents, tuple(sentence), paragraph, heads, dict(zip(heads, found, strict=True)))
+
+    def remember(self, mention: ActorMention, token: Token) -> None:
+        """Take a resolved pronoun into the focus, if it is a subject: who "his" is leads no clause."""
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.i not in self.by_head:
+            named = Named(mention, token, self.sentence_of[token.i], self.quoted[token.i])
+            place = bisect.bisect_left(self.at, token.i)
+            self.named.insert(place, named)
+            self.at.insert(place, token.i)
+            self.by_head[token.i] = named
 
     def before(self, token: Token, sentences: int, fits: Callable[[Named], bool]) -> list[Named]:
         """Mentions before the token that fit, of its sentence and so many before it, the nearest last."""
         first = self.sents[max(0, self.sentence_of[token.i] - sentences)].start
         return [n for n in self._between(first, token.i) if fits(n)]
 
-    def _between(self, first: int, end: int) -> tuple[Named, ...]:
+    def _between(self, first: int, end: int) -> list[Named]:
         return self.named[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, end)]
 
     def subjects(self, sentence: int) -> list[Token]:
@@ -104,29 +115,52 @@ class Focus:
         return [t for t in self.sents[sentence] if t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ not in _EMPTY]
 
     def speaker(self, token: Token) -> Named | None:
-        """Who speaks the quotation that the token stands in: the one subject of a verb of saying in its paragraph."""
-        here = self.paragraph_of[token.i]
-        first = bisect.bisect_left(self.paragraph_of, here)
-        end = bisect.bisect_right(self.paragraph_of, here)
-        spoken = [n for n in self._between(first, end) if not n.quoted and n.subject and says(n.head)]
-        if spoken:
-            return spoken[0] if len({n.who for n in spoken}) == 1 else None
-        return self._announced(first)
+        """Who speaks the quotation that the token stands in: the one subject of a verb of saying in its paragraph.
+
+        In a paragraph without one: who speaks the quotation that goes on from the paragraph before, or "said:".
+        """
+        paragraph = self.paragraph_of[token.i]
+        while True:
+            first, end = self._borders(paragraph)
+            spoken = [n for n in self._between(first, end) if not n.quoted and n.subject and says(n.head)]
+            if spoken:
+                return spoken[0] if len({n.who for n in spoken}) == 1 else None
+            if not self._goes_on(first):
+                return self._announced(first)
+            paragraph -= 1
+
+    def _borders(self, paragraph: int) -> tuple[int, int]:
+        return bisect.bisect_left(self.paragraph_of, paragraph), bisect.bisect_right(self.paragraph_of, paragraph)
+
+    def _goes_on(self, first: int) -> bool:
+        """True where a paragraph opens a quotation that the one before has not closed."""
+        last = first - 1
+        while last > 0 and self.doc[last].is_space:
+            last -= 1
+        opening = next((t for t in self.doc[first : first + _OPENING] if not t.is_space), None)
+        opens = opening is not None and (opening.text in _OPEN or opening.text in _EITHER)
+        return opens and last > 0 and self.quoted[last] and self.doc[last].text not in _EITHER
 
     def _announced(self, at: int) -> Named | None:
         """Who "said:" at the end of the last paragraph that ends so, where nobody else has spoken since."""
-        since: list[Named] = []
         for named in reversed(self._between(0, at)):
-            if named.quoted or not (named.subject and says(named.head)):
+            if named.quoted or not named.subject:
                 continue
-            since.append(named)
-            break
-        if not since:
-            return None
-        last = bisect.bisect_right(self.paragraph_of, self.paragraph_of[since[0].head.i]) - 1
+            if says(named.head) or _releases(named.head):
+                return named if self._ends_with_colon(named.head) else None
+        return None
+
+    def _ends_with_colon(self, token: Token) -> bool:
+        last = self._borders(self.paragraph_of[token.i])[1] - 1
         while last > 0 and self.doc[last].is_space:
             last -= 1
-        return since[0] if self.doc[last].text == ":" else None
+        return self.doc[last].text == ":"
+
+
+def _releases(subject: Token) -> bool:
+    """'released the following statement', 'made these remarks'."""
+    verb = first_of_list(subject).head
+    return any(c.dep_ == "dobj" and has_use(lemma(c), "said-noun") for c in verb.children)
 
 
 def first_of_list(token: Token) -> Token:

@@ -11,6 +11,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from chronist.annotate.actor_table import ActorTable
+from chronist.annotate.language import lemma
 from chronist.annotate.mention_focus import Focus, Named, has_use, is_person_noun, is_woman, says
 from chronist.annotate.mention_nominals import resolve_nominal, titles_of
 from chronist.annotate.mention_pairs import find_pairs
@@ -47,7 +48,10 @@ def _pronouns(focus: Focus, table: ActorTable) -> Iterator[ActorMention]:
         if len(found) == 1 and (has_use(token.lower_, "he") or has_use(token.lower_, "she")):
             women.setdefault(found[0].id or found[0].name or "", has_use(token.lower_, "she"))
         for named in found:
-            yield _pronoun(token, named)
+            mention = _pronoun(token, named)
+            if len(found) == 1:
+                focus.remember(mention, token)
+            yield mention
 
 
 def _pronoun(token: Token, of: ActorMention) -> ActorMention:
@@ -146,7 +150,7 @@ def _subject_before(focus: Focus, token: Token) -> list[Named]:
         before = [t for t in focus.subjects(sentence) if t.i < token.i] if sentence >= 0 else []
         if before:
             last = before[-1] if sentence == here else before[0]
-            if focus.quoted[last.i] or last.lower_ in _PRONOUNS:
+            if focus.quoted[last.i] or (last.lower_ in _PRONOUNS and last.i not in focus.by_head):
                 return []
             heads = sorted({last.i, *(t.i for t in last.conjuncts)})
             return [focus.by_head[i] for i in heads if i in focus.by_head]
@@ -162,7 +166,22 @@ def _they(focus: Focus, token: Token) -> list[ActorMention]:
     if len(subjects) > 1:
         return [n.mention for n in subjects]
     only = subjects[0]
+    met = _met(focus, only)
+    if met is not None:
+        return [only.mention, met.mention]
     return [only.mention] if only.plural and not only.person else []
+
+
+def _met(focus: Focus, one: Named) -> Named | None:
+    """Whom a person met, talked or held talks with: "they" are both."""
+    verb = one.head.head
+    if not (one.person and one.subject and has_use(lemma(verb), "meet")):
+        return None
+    beside = [c for c in verb.children if c.dep_ == "dobj"]
+    beside += [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "with" for g in c.children]
+    beside += [g for o in beside for c in o.children if c.lower_ == "with" for g in c.children]
+    others = [n for t in beside if (n := focus.by_head.get(t.i)) is not None and n.person and n.who != one.who]
+    return others[0] if len(others) == 1 else None
 
 
 def _it(focus: Focus, token: Token) -> list[ActorMention]:

@@ -17,6 +17,7 @@ from chronist.model import ActorMention
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z-]{1,8}s?\Z")
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+\Z")  # "Ban Ki-moon", "Kim Jong-un"
 _KINDS = {"PERSON": "person", "ORG": "organisation"}
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _LINK = frozenset({"-", "–", "'", "’"})
 
 
@@ -27,7 +28,7 @@ def find_guesses(text: NameText, known: Sequence[ActorMention]) -> list[ActorMen
     taken |= _tokens(text, found)
     found += [m for ent in text.doc.ents for m in _proposed(text, ent, taken)]
     taken |= _tokens(text, found)
-    found += _peoples(text, taken)
+    found += _peoples(text, _tokens(text, (m for m in [*known, *found] if m.form == "name")))
     taken |= _tokens(text, found)
     short = _introduced(text, [*known, *found]) | _short_names(text, known)
     found = [_linked(m, short) for m in found]
@@ -103,7 +104,8 @@ def _peoples(text: NameText, taken: set[int]) -> list[ActorMention]:
     """Peoples and faiths that no state has: Kurds, Druze."""
     found = []
     for token in text.doc:
-        if token.i in taken or not token.is_title:
+        hit = text.at.get(token.i)
+        if token.i in taken or not token.is_title or (hit is not None and hit.use is not None):
             continue
         use = next((u for u in ("people", "faith") if has(token.text, u)), None)
         if use:
@@ -162,7 +164,7 @@ def _full_names(known: Sequence[ActorMention]) -> dict[str, ActorMention]:
     """People by surname; a surname that two of them share is left out."""
     full: dict[str, list[ActorMention]] = {}
     for mention in sorted(known, key=lambda m: m.start):
-        words = mention.text.split()
+        words = [w for w in mention.text.replace(",", " ").split() if w not in _SUFFIXES]
         if mention.kind == "person" and mention.form == "name" and len(words) > 1:
             surname = words[0] if _FAMILY_FIRST.match(mention.text) else words[-1].rsplit("-", 1)[-1]
             full.setdefault(surname, []).append(mention)

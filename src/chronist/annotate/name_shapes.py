@@ -173,7 +173,9 @@ def _ends_name(text: NameText, at: int) -> bool:
 
 
 def _shouts(sentence: Span) -> bool:
-    """A headline, where capitals say nothing."""
+    """A headline, where capitals say nothing: no full stop, and hardly a word in small letters."""
+    if sentence.text.rstrip().endswith("."):
+        return False
     words = [t for t in sentence if t.is_alpha and len(t) > _SHORT]
     return len(words) > _SHORT and sum(t.text[0].isupper() for t in words) > _HEADLINE * len(words)
 

@@ -16,6 +16,8 @@ from chronist.model import ActorMention
 _LONGEST = 5  # words of a name after a title
 _TITLE_REACH = 9  # words of a title: "the Minister for the Middle East and North Africa"
 _INSIDE = frozenset({"of", "for", "the", "and"})
+_NICKNAME = 6  # tokens of a nickname with its marks
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _DASH = frozenset({"-", "–", "‑"})
 
 
@@ -50,12 +52,26 @@ def _name_end(text: NameText, start: int, taken: set[int]) -> int:
             and not has(token.text, "title")
             and not has(token.text, "not-name")
         )
+        nickname = _nickname_end(token) if end > start else None
+        if nickname is not None:
+            end = nickname
+            continue
         if not (name or has(token.text, "particle") or (token.text in _DASH and end > start)):
             break
         end += 1
     while end > start and not doc[end - 1].text[0].isupper():
         end -= 1
     return end
+
+
+def _nickname_end(token: Token) -> int | None:
+    """The token after a quoted name within a name: "Rolf “Sky” Anders"."""
+    after = token.doc[token.i + 1 : token.i + _NICKNAME]
+    if token.text not in _QUOTES or not after:
+        return None
+    close = next((t.i for t in after if t.text in _QUOTES), None)
+    named = close is not None and close + 1 < len(token.doc) and token.doc[close + 1].pos_ == "PROPN"
+    return close + 1 if close is not None and named else None
 
 
 def find_titles(text: NameText, found: Sequence[ActorMention]) -> list[ActorMention]:
