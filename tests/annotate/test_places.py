@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from chronist.annotate.annotator import Annotator
 from chronist.annotate.gazetteer import Gazetteer
 from chronist.annotate.language import Parser
 from chronist.annotate.places import find_places
-from chronist.model import IN_NAME, ActorMention, PlaceMention
+from chronist.config import Config
+from chronist.model import IN_NAME, ActorMention, Interval, PlaceMention
 
 Parse = Callable[[str], Doc]
 
@@ -186,3 +188,50 @@ def test_every_span_is_its_text(parser: Parser, gazetteer: Gazetteer, words: lis
     found = find_places(next(parser.parse([text])), gazetteer, [])
     assert all(text[p.start : p.end] == p.text for p in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+GUESSED = [
+    ("Near Khirbet Abyar, two drones hit a truck.", {"Khirbet Abyar": "near"}),
+    ("The raids in Qurmid, Sarmin and Talmazen killed nine.", {"Talmazen": "in"}),
+    ("They withdrew from the village of Hurm Sabta on Friday.", {"Hurm Sabta": None}),
+    ("Smugglers use the Korvat mountains in summer.", {"Korvat mountains": None}),
+    ("The engineers inspected the Lower Sarat Barrage.", {"Lower Sarat Barrage": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GUESSED)
+def test_a_name_nobody_knows_is_a_place_by_the_words_around_it(
+    parser: Parser, text: str, expected: dict[str, str | None]
+) -> None:
+    (doc,) = parser.parse([text])
+    found = Annotator(Config()).annotate(doc, Interval())
+    places = {p.text: p.relation for p in found.places}
+    assert {name: places.get(name, "missing") for name in expected} == expected
+    assert not {a.text for a in found.actors} & set(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Few put their trust in Harlan Osk any more.", "Harlan Osk"),
+        ("Israel and Hezbollah in Lebanon traded fire.", "Hezbollah"),
+        ("The Great Depression ruined the farms.", "Great Depression"),
+    ],
+)
+def test_no_place_for_all_that(places: Places, text: str, name: str) -> None:
+    assert name not in {p.text for p in places(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("The pit lies at 33°47′N 44°30′E, he said.", [(33.7833, 44.5)]),
+        ("Shot at 35°1'57\"N, 43°38'47\"E on Monday.", [(35.0325, 43.6464)]),
+        ("Geolocated (36.2021, 37.1343) by the group.", [(36.2021, 37.1343)]),
+        ("Seen at 4.25°S 15.3°E and 12.1°N 1.5°W.", [(-4.25, 15.3), (12.1, -1.5)]),
+        ("The rate fell from 36.20 to 37.13.", []),
+        ("A temperature of 38° was measured.", []),
+    ],
+)
+def test_coordinates(places: Places, text: str, points: list[tuple[float, float]]) -> None:
+    assert [(p.lat, p.lon) for p in places(text)] == points

@@ -27,7 +27,7 @@ def is_acting_state(span: Span) -> bool:
     if _beside_other(span):
         return True
     if head.dep_ in _MODIFIES and _metonym(head.head, "stance-noun"):
-        return span.end == head.head.i or head.head.i - span.end == 1  # "UK support", not "Syria talks"
+        return bool(head.head.i - span.end in {0, 1})  # "UK support", not "Syria talks"
     if head.dep_ == "poss":
         return not _word(head.head, "place-noun")
     if head.dep_ in {"appos", "attr"}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from spacy.tokens import Doc
 
@@ -13,7 +15,7 @@ from chronist.annotate.numbers import find_quantities
 from chronist.annotate.places import find_places
 from chronist.annotate.times import find_times
 from chronist.config import Config
-from chronist.model import Annotation, Interval
+from chronist.model import IN_NAME, ActorMention, Annotation, Interval, PlaceMention
 
 
 class Annotator:
@@ -27,12 +29,14 @@ class Annotator:
         """All mentions of one text, each sorted by position. Attributions are found later, by claims/speech.py."""
         times = find_times(doc, published)
         named = find_actors(doc, self.actors, published, is_place=self._is_place)
+        places = find_places(doc, self.gazetteer, named)
+        named = _no_places(named, places)
         resolved = resolve_mentions(doc, named, self.actors)
         actors = [*resolved, *said_of_oneself(doc, resolved)]
         return Annotation(
             sentences=tuple(_sentences(doc)),
             actors=tuple(sorted(set(actors), key=lambda m: (m.start, m.end, m.id or ""))),
-            places=tuple(sorted(find_places(doc, self.gazetteer, named), key=lambda m: (m.start, m.end))),
+            places=tuple(sorted(places, key=lambda m: (m.start, m.end))),
             times=tuple(sorted(times, key=lambda m: (m.start, m.end))),
             quantities=tuple(sorted(find_quantities(doc, times), key=lambda m: (m.start, m.end))),
         )
@@ -44,6 +48,16 @@ class Annotator:
 
     def _is_place(self, name: str) -> bool:
         return bool(self.gazetteer.lookup(name))
+
+
+def _no_places(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[ActorMention]:
+    """Without the unknown names that turned out to be places: "near Dayr Az Zayr" is no person."""
+    found = [p for p in places if p.relation != IN_NAME]
+    return [
+        m
+        for m in actors
+        if m.id is not None or m.form != "name" or not any(p.start <= m.start and m.end <= p.end for p in found)
+    ]
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:

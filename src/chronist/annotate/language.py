@@ -22,13 +22,15 @@ _LEMMAS = "chronist-lemmas"
 # A line break inside a paragraph is followed by a lower-case word and stands after no end of sentence.
 _SOFT_BREAK = re.compile(r"^[ \t]*\n[ \t]*$")
 
-# Where the model's tokenizer would glue: "Levant.[3]", "Qanbar(Arabic", "U.S.-Iraq".
+# Where the model's tokenizer would glue: "Levant.[3]", "Qanbar(Arabic", "U.S.-Iraq", a quotation and who said it.
 _INFIXES = (
     r"(?<=\w)[.,;](?=\[\w)",
     r"(?<=[\w.])\[(?=\w)",
     r"(?<=\w)\](?=\[|\w)",
     r"(?<=[^\W\d])\((?=[A-Z])",
     r"(?<=[A-Z]\.)-(?=\w)",
+    r"(?<=\w)[,.?!](?=[\"”]\w)",
+    r"(?<=[,.?!])[\"”](?=\w)",
 )
 
 

@@ -154,7 +154,7 @@ class Focus:
         last = self._borders(self.paragraph_of[token.i])[1] - 1
         while last > 0 and self.doc[last].is_space:
             last -= 1
-        return self.doc[last].text == ":"
+        return bool(self.doc[last].text == ":")
 
 
 def _releases(subject: Token) -> bool:

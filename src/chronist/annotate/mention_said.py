@@ -24,6 +24,8 @@ def _mention(token: Token, known: set[tuple[int, int]], named: Sequence[ActorMen
     start, end = token.idx, token.idx + len(token)
     if token.lower_ not in _TAKES_UP or token.dep_ not in {"nsubj", "nsubjpass"} or (start, end) in known:
         return None
+    if token.lower_ == "it" and any(c.dep_ == "attr" for c in token.head.children):
+        return None  # "said it is the regime that ...": nobody
     speaker = _speaker(token.head)
     at = next((m for m in named if speaker is not None and m.start <= speaker.idx < m.end), None)
     if at is None or (at.kind == "person") != (token.lower_ in _ONE):

@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from chronist.annotate.language import lemma
+from chronist.annotate.place_spots import is_dateline
 from chronist.data import rows, values
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -29,7 +30,7 @@ def is_acting_capital(span: Span) -> bool:
 
     Not handled: seats of armed groups, and capitals in headlines without a verb.
     """
-    if seat_of(span.text) is None:
+    if seat_of(span.text) is None or is_dateline(span):
         return False
     head = _first_of_list(span.root)
     return _with_body(span) or _backed(span) or _in_its_role(head)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
+from chronist.annotate.headlines import is_headline
 from chronist.annotate.name_text import NameText
 from chronist.annotate.name_words import has
 from chronist.data import rows
@@ -21,8 +22,6 @@ _OF = frozenset({"of", "for"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _UNIT = re.compile(r"[A-Z]{2,5}\Z|Wing\Z|Squad\Z")  # "507th ARW", "31st Fighter Wing"
 _UNIT_REACH = 5
-_HEADLINE = 0.7  # share of capitalised words from which capitals say nothing
-_SHORT = 3  # letters of words that headlines leave small
 
 
 def find_shaped(text: NameText, phrases: Iterable[ActorMention]) -> tuple[list[ActorMention], set[ActorMention]]:
@@ -59,7 +58,7 @@ def _joined(text: NameText, mention: ActorMention, phrase: ActorMention) -> Acto
         text=said,
         id=phrase.id,
         name=phrase.name if phrase.id else " ".join(said.split()),
-        kind=phrase.kind,
+        kind=phrase.kind if phrase.id else mention.kind,
     )
 
 
@@ -70,7 +69,7 @@ def _bodies(text: NameText) -> Iterator[tuple[int, int, int, str]]:
         if token.i < last:
             continue
         body = _words().get(token.text) or (("military", False) if _is_unit(token) else None)
-        if body is None or _known(text, token) or _goes_on(token) or _shouts(token.sent):
+        if body is None or _known(text, token) or _goes_on(token) or is_headline(token.sent):
             continue
         kind, of = body
         start = _start(text, token)
@@ -90,11 +89,12 @@ def _is_plain(text: NameText, start: int, end: int) -> bool:
 def _is_unit(token: Token) -> bool:
     if not _UNIT.match(token.text):
         return False
-    reach = 1 if token.text.isupper() else _UNIT_REACH
-    before = token.doc[max(0, token.i - reach) : token.i]
-    return any(_ORDINAL.match(t.text) for t in before) and all(
-        t.text[0].isupper() or t.text[0].isdigit() for t in before
-    )
+    if token.text.isupper():
+        return token.i > 0 and bool(_ORDINAL.match(token.nbor(-1).text))
+    at = token.i - 1
+    while at > max(0, token.i - _UNIT_REACH) and token.doc[at].text[0].isupper():
+        at -= 1
+    return at >= 0 and bool(_ORDINAL.match(token.doc[at].text))
 
 
 def _known(text: NameText, token: Token) -> bool:
@@ -117,9 +117,7 @@ def _start(text: NameText, head: Token) -> int:
     start: int = head.i
     for at in range(head.i - 1, max(-1, head.i - 1 - _LONGEST), -1):
         token = doc[at]
-        if token.text in _LINKS and at and _is_capital(text, doc[at - 1]):
-            continue
-        if has(token.text, "particle") and token.is_lower and at and _is_capital(text, doc[at - 1]):
+        if (token.text in _LINKS and not token.whitespace_) or (has(token.text, "particle") and token.is_lower):
             continue
         if not _is_capital(text, token):
             break
@@ -170,14 +168,6 @@ def _ends_name(text: NameText, at: int) -> bool:
     """'Ministry of Youth and Sport': one capital after "and", and no new body."""
     after = text.doc[at + 1] if at + 1 < len(text.doc) else None
     return after is not None and _is_capital(text, after) and after.i not in text.at and after.text not in _words()
-
-
-def _shouts(sentence: Span) -> bool:
-    """A headline, where capitals say nothing: no full stop, and hardly a word in small letters."""
-    if sentence.text.rstrip().endswith("."):
-        return False
-    words = [t for t in sentence if t.is_alpha and len(t) > _SHORT]
-    return len(words) > _SHORT and sum(t.text[0].isupper() for t in words) > _HEADLINE * len(words)
 
 
 @cache

@@ -9,7 +9,16 @@ from spacy.tokens import Doc, Span, Token
 
 from chronist.annotate.gazetteer_build import ABBREVIATION, LOOSE
 from chronist.annotate.metonyms import is_acting_capital
-from chronist.annotate.place_spots import Spot, entity_at, in_capitals, is_cued, is_dateline, is_listed
+from chronist.annotate.place_spots import (
+    Spot,
+    entity_at,
+    in_capitals,
+    is_cued,
+    is_dateline,
+    is_exemplified,
+    is_listed,
+    is_located,
+)
 from chronist.annotate.place_words import is_word
 from chronist.model import ActorMention
 
@@ -18,6 +27,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _WELL_KNOWN = 5.0
 # Below it a name needs a preposition of place or the tagger's word; below this one it needs both.
 _KNOWN = 3.5
+_OURS = 4.3  # what our own table has for towns of wars: the tagger takes many of them for people
 _LESS_KNOWN = 0.5  # by a name that is not its main one
 _OTHER_LABELS = frozenset({"ORG", "PRODUCT", "NORP", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
 _MAY_PRECEDE = ("area", "before", "strong", "weak")
@@ -39,9 +49,16 @@ def only_places(doc: Doc, spots: Iterable[Spot], actors: Sequence[ActorMention])
             spot.hint is not None
             or is_cued(span)
             or is_dateline(span)
+            or is_exemplified(span)
             or _is_local(span)
             or is_listed(doc, before, spot)
         )
+        if spot.guessed:
+            joined = before is not None and _is_joined(doc, before, spot)
+            if _is_guessed_right(span, spot, text, joined=joined):
+                possible.append((spot, True))
+                before = spot
+            continue
         if _names_person(span, text.surnames, cued, spot):
             possible.append((spot, False))
             continue
@@ -64,6 +81,7 @@ class _Text:
         self.surnames = _surnames(doc)
         self.words = frozenset(t.text for t in doc if t.is_lower and t.is_alpha)
         self.actors = [a for a in actors if a.form in {"name", "metonym"}]
+        self.known = [a for a in actors if a.id is not None or a.form != "name"]
         self.bodies = [a for a in self.actors if a.kind != "person" and a.form == "name"]
 
 
@@ -74,6 +92,26 @@ def _is_excluded(span: Span, spot: Spot, text: _Text) -> bool:
     if _is_part_word(span, spot) or _is_bare_code(span, spot):
         return True
     return _ends_longer_name(span) or _begins_longer_name(span, spot)
+
+
+def _is_guessed_right(span: Span, spot: Spot, text: _Text, *, joined: bool) -> bool:
+    """A name that nothing but the words around it calls a place: no actor of the tables in it, no person's surname."""
+    if any(a.start < span.end_char and span.start_char < a.end for a in text.known):
+        return False
+    if spot.hint is not None and span[-1].is_lower:
+        return True  # "the Hamrin mountains"
+    named_after = len(span) == 1 and span.text in text.surnames
+    return (joined or is_located(span) or is_exemplified(span)) and not named_after
+
+
+def _is_joined(doc: Doc, before: Spot, spot: Spot) -> bool:
+    """'in Homs and Talamenes': a single name that the parse joins to a place, and no person "of" somewhere, aged so."""
+    token = doc[spot.last - 1]
+    after = doc[spot.last].lower_ if spot.last < len(doc) else ""
+    if before.hint == "country" or any(place.kind == "country" for place, _ in before.senses):
+        return False
+    chained = token.dep_ == "conj" and before.first <= token.head.i < before.last
+    return spot.last == spot.first + 1 and chained and after != "of" and is_listed(doc, before, spot)
 
 
 def _is_inside(span: Span, spot: Spot, text: _Text) -> bool:
@@ -109,7 +147,7 @@ def _is_supported(span: Span, spot: Spot, cued: bool, text: _Text) -> bool:
         return labelled and cued
     known = max(place.prominence - (_LESS_KNOWN if rank else 0.0) for place, rank in spot.senses)
     if _is_labelled(span, _PERSON) and known < _WELL_KNOWN:
-        return cued
+        return cued or (known >= _OURS and span.text not in text.surnames and _weakly_cued(span))
     if known >= _WELL_KNOWN and not _is_labelled(span, _OTHER_LABELS):
         return labelled or cued or span[0].pos_ == "PROPN"
     if known >= _KNOWN or spot.last - spot.first > 1:
@@ -186,7 +224,10 @@ def spot_is_followed_by_place(span: Span) -> bool:
 
 
 def _weakly_cued(span: Span) -> bool:
-    before = span.doc[span.start - 1] if span.start else None
+    at = span.start - 1
+    while at > 0 and span.doc[at].lower_ == "the":
+        at -= 1
+    before = span.doc[at] if at >= 0 else None
     return before is not None and (is_word("weak", before.text) or is_word("strong", before.text) or in_capitals(span))
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from chronist.annotate.gazetteer import Gazetteer, Place
 from chronist.annotate.gazetteer_build import ABBREVIATION, LOOSE
+from chronist.annotate.headlines import is_headline
 from chronist.annotate.language import lemma
 from chronist.annotate.place_words import is_word, kind_of
 from chronist.model import Record
@@ -20,10 +21,16 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _LONGEST_ACRONYM = 5
 
 
+_EXAMPLES = frozenset({"including", "like", "notably", "namely"})
+_EXAMPLE_REACH = 9  # tokens from "towns" to "including"
+_MANY = frozenset({"cities", "counties", "municipalities", "localities", "communities"})
 _GAP = 4  # tokens between the names of a list
 _LONGEST_TYPE_FIRST = 3
 _SHORTEST_TYPED = 2  # tokens
+_SMALL = 3.5  # prominence below which a namesake of a name's first word is not believed
 _PLACES = frozenset({"GPE", "LOC"})
+_MAYBE = frozenset({"PERSON", "ORG", "FAC"})
+_LONGEST_GUESS = 5  # tokens: "Khirbet al - Dahr"
 _DATELINE_MARKS = frozenset({",", "(", "-", "--", "–", "—", "/", ":"})
 
 
@@ -34,7 +41,8 @@ _TYPED_KINDS = frozenset({"water", "site", "base", "region"})
 class Spot(Record, frozen=True, kw_only=True):
     """Tokens first to last (excluded) that may name a place, what they may mean, and the kind a word of type gives.
 
-    `inside`: the place is named inside the name of a body, and nothing is said to be there.
+    `inside`: the place is named inside the name of a body, and nothing is said to be there. `guessed`: no table and no
+    tagger calls it a place; only the words around it can.
     """
 
     first: int
@@ -43,6 +51,7 @@ class Spot(Record, frozen=True, kw_only=True):
     senses: tuple[tuple[Place, int], ...] = ()
     hint: str | None = None
     inside: bool = False
+    guessed: bool = False
 
 
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
@@ -51,7 +60,7 @@ def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
     while i < len(doc):
         spot = None
         if _may_begin(doc[i]):
-            spot = _with_type(doc, i, _longest_at(doc, i, gazetteer)) or _unknown(doc, i)
+            spot = _longer(doc, _with_type(doc, i, _longest_at(doc, i, gazetteer))) or _unknown(doc, i)
             if spot is not None:
                 yield spot
         i = spot.last if spot is not None else i + 1
@@ -72,13 +81,64 @@ def _with_type(doc: Doc, first: int, spot: Spot | None) -> Spot | None:
 
 def _unknown(doc: Doc, first: int) -> Spot | None:
     """A name that the gazetteer lacks, where tagger and words agree on a place: 'the village of X', 'in X'."""
-    entity = entity_at(doc[first]) if doc[first].ent_type_ in _PLACES else None
-    if entity is None or entity.start < first - 1 or not doc[entity.end - 1].text[:1].isupper():
+    small = _small_type_end(doc, first)
+    if small is not None:
+        return Spot(first=first, last=small, text=doc[first:small].text, hint=type_hint(doc[first:small]), guessed=True)
+    entity = entity_at(doc[first]) if doc[first].ent_type_ in _PLACES | _MAYBE else None
+    if entity is None:
+        return _unseen(doc, first)
+    if entity.start < first - 1 or not doc[entity.end - 1].text[:1].isupper():
         return None
+    if entity.label_ in _MAYBE:
+        return _guess(doc, first, entity)
     span = doc[first : entity.end]
     hint = type_hint(span)
     told = hint is not None or is_cued(span)
     return Spot(first=first, last=entity.end, text=span.text, hint=hint) if told and _is_plain_name(span) else None
+
+
+def _guess(doc: Doc, first: int, entity: Span) -> Spot | None:
+    """A name that the tagger takes for a person's or a body's; the words around may still make it a place."""
+    span = doc[first : entity.end]
+    institution = any(is_word("institution", t.text) or is_word("title", t.text) for t in span)
+    phrase = entity.label_ == "ORG" and type_hint(span) is None and all(t.is_alpha for t in span) and len(span) > 1
+    if entity.start != first or len(span) > _LONGEST_GUESS or institution or phrase or not _is_plain_name(span):
+        return None
+    return Spot(first=first, last=entity.end, text=span.text, hint=type_hint(span), guessed=True)
+
+
+def _unseen(doc: Doc, first: int) -> Spot | None:
+    """A run of capitals that the tagger passes over, after 'near', 'in', 'the village of'."""
+    last = first
+    while last < min(first + _LONGEST_GUESS, len(doc)) and doc[last].pos_ == "PROPN" and not doc[last].ent_type_:
+        last += 1
+    span = doc[first:last]
+    plain = last > first and len(doc[first].text) > 1 and _is_plain_name(span) and doc[last - 1].text[0].isupper()
+    if not plain or not is_located(span) or any(is_word("title", t.text) or is_word("thing", t.text) for t in span):
+        return None
+    if is_headline(span.sent):
+        return None
+    return Spot(first=first, last=last, text=span.text, hint=type_hint(span), guessed=True)
+
+
+def _longer(doc: Doc, spot: Spot | None) -> Spot | None:
+    """'Ulm Sabta' where the gazetteer has but 'Ulm': a run that the parse holds together."""
+    if spot is None or spot.last >= len(doc) or any(place.prominence >= _SMALL for place, _ in spot.senses):
+        return spot
+    run = _unknown(doc, spot.first)
+    whole = run is not None and run.last > spot.last and spot.last <= doc[spot.first].head.i < run.last
+    return run if whole else spot
+
+
+def _small_type_end(doc: Doc, first: int) -> int | None:
+    """Where 'the Hamrin mountains' ends: after "the" a name of one word or two and a small word of type."""
+    if not first or doc[first - 1].lower_ != "the" or not doc[first].is_title or doc[first].pos_ != "PROPN":
+        return None
+    last = first + 1
+    while last < min(first + _SHORTEST_TYPED, len(doc)) and doc[last].is_title:
+        last += 1
+    typed = last < len(doc) and doc[last].is_lower and kind_of("after", doc[last].text) in _TYPED_KINDS
+    return last + 1 if typed and doc[last].pos_ == "NOUN" else None
 
 
 def entity_at(token: Token) -> Span | None:
@@ -229,6 +289,29 @@ def type_hint(span: Span) -> str | None:
     if first > 1 and doc[first - 1].lower_ == "of" and (kind := kind_of("after", doc[first - 2].text)):
         return kind
     return kind_of("before", doc[first - 1].text) if first and doc[first - 1].text[:1].isupper() else None
+
+
+def is_exemplified(span: Span) -> bool:
+    """'towns such as X', 'several villages, including X and Y': what it is an example of says place."""
+    doc, at = span.doc, span.start - 1
+    if at > 0 and doc[at].lower_ == "as" and doc[at - 1].lower_ == "such":
+        at -= 1
+    elif at < 0 or doc[at].lower_ not in _EXAMPLES:
+        return False
+    return any(t.tag_ == "NNS" and kind_of("after", t.text[:-1]) for t in doc[max(0, at - _EXAMPLE_REACH) : at]) or any(
+        t.lower_ in _MANY for t in doc[max(0, at - _EXAMPLE_REACH) : at]
+    )
+
+
+def is_located(span: Span) -> bool:
+    """'in X', 'near X', 'the village of X', of a name that nothing else calls a place: "trust in X" is no place."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is None:
+        return False
+    if before.lower_ == "of":
+        return type_hint(span) is not None
+    minded = before.dep_ == "prep" and is_word("minded", lemma(before.head))
+    return is_word("located", before.text) and not minded
 
 
 def is_cued(span: Span) -> bool:

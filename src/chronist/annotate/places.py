@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from chronist.annotate.gazetteer import Gazetteer, Place
+from chronist.annotate.place_coordinates import find_points
 from chronist.annotate.place_filters import only_places
 from chronist.annotate.place_relations import relation_of
 from chronist.annotate.place_senses import resolve
@@ -26,7 +27,25 @@ def find_places(doc: Doc, gazetteer: Gazetteer, actors: Sequence[ActorMention]) 
     relations = _relations(doc, spots)
     places = resolve(doc, spots)
     found = zip(spots, places, relations, strict=True)
-    return [_mention(doc[spot.first : spot.last], spot, place, relation) for spot, place, relation in found]
+    named = [_mention(doc[spot.first : spot.last], spot, place, relation) for spot, place, relation in found]
+    return sorted([*named, *_points(doc)], key=lambda m: (m.start, m.end))
+
+
+def _points(doc: Doc) -> list[PlaceMention]:
+    """Coordinates are places without a name."""
+    text = doc.text
+    return [
+        PlaceMention(
+            start=p.start,
+            end=p.end,
+            text=text[p.start : p.end],
+            name=text[p.start : p.end],
+            kind="site",
+            lat=p.lat,
+            lon=p.lon,
+        )
+        for p in find_points(text)
+    ]
 
 
 def _relations(doc: Doc, spots: Sequence[Spot]) -> list[str | None]:
