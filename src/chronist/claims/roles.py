@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
+from chronist.claims.antecedents import noun_of, reported_subject
 from chronist.claims.lexicon import Lexicon
+from chronist.claims.people import is_body, is_people
 from chronist.claims.predicates import Predicate, conjuncts, predicate_of
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Annotation, PlaceMention
@@ -58,7 +60,8 @@ class Roles:
         found: dict[tuple[int, int], ActorMention] = {}
         for head in heads:
             for mention in self._mentions(head, recipient, _DEPTH):
-                found.setdefault((mention.start, mention.end), mention)
+                noun = noun_of(mention, head, self.actors) if mention.form == "pronoun" else mention
+                found.setdefault((noun.start, noun.end), noun)
         return tuple(found.values())
 
     def _mentions(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
@@ -71,9 +74,11 @@ class Roles:
             if head.i in self.places and self.places[head.i].kind == "country":
                 return [_as_state(self.places[head.i])]
             if head.lower_ in _PERSONAL and not _empty(head):
-                return [_phrase(head, form="pronoun")]
+                meant = reported_subject(head, self.actors) if depth else None
+                named = self._mentions(meant, recipient, depth - 1) if meant is not None else []
+                return named or [_phrase(head, form="pronoun")]
             inner = self._modifier(head)
-            if lemma(head) in PEOPLE or head.ent_type_ in _NER_ACTORS:
+            if lemma(head) in PEOPLE or is_people(head) or head.ent_type_ in _NER_ACTORS:
                 return [_phrase(head)]
             if recipient and head.i in self.places:
                 return [_as_recipient(self.places[head.i])]
@@ -81,6 +86,8 @@ class Roles:
                 return [_phrase(head)]
             if inner:
                 return [inner]
+            if is_body(head):
+                return [_phrase(head)]
         return self._inside(head, recipient, depth)
 
     def _known(self, head: Token) -> list[ActorMention]:

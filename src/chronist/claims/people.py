@@ -1,0 +1,31 @@
+"""Nouns for people and bodies that can act or be acted upon: a token in, whether it is one out.
+
+The classes of word_classes.csv know most; the rest is told by its ending ("-ists", "-men") or by being a bare acronym.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.words import word_class
+
+# Endings that only people have, save for the class "not-people".
+_ENDING = re.compile(r"[a-z]{2,}(?:ist|ian|eer|ee|man|men|woman|women|people|ster)s?$")
+_LONGEST_ACRONYM = 7
+
+
+def is_people(token: Token) -> bool:
+    """True for a common noun that means human beings ("servicemen", "lecturers")."""
+    word = lemma(token)
+    if word in word_class("people") or word in word_class("person") or word in word_class("troops"):
+        return True
+    return token.pos_ == "NOUN" and word not in word_class("not-people") and _ENDING.fullmatch(token.lower_) is not None
+
+
+def is_body(token: Token) -> bool:
+    """True for a noun that means a body that acts ("committee", "ministry") and for an acronym ("ARN")."""
+    acronym = token.text.isupper() and token.text.isalpha() and 1 < len(token.text) <= _LONGEST_ACRONYM
+    return lemma(token) in word_class("bodies") or (acronym and token.pos_ in {"NOUN", "PROPN"})
