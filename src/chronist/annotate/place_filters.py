@@ -247,7 +247,7 @@ def _names_person(span: Span, persons: frozenset[str], cued: bool, spot: Spot) -
         and doc[span.end].ent_type_ == "PERSON"
         and not spot.hint
     ):
-        return not any(p.kind == "country" for p, _ in spot.senses)
+        return not any(p.kind == "country" or (p.kind == "region" and len(span) > 1) for p, _ in spot.senses)
     return len(span) == 1 and span.text in persons and not is_cued(span)
 
 

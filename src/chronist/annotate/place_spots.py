@@ -132,7 +132,11 @@ def _longer(doc: Doc, spot: Spot | None) -> Spot | None:
 
 def _small_type_end(doc: Doc, first: int) -> int | None:
     """Where 'the Hamrin mountains' ends: after "the" a name of one word or two and a small word of type."""
-    if not first or doc[first - 1].lower_ != "the" or not doc[first].is_title or doc[first].pos_ != "PROPN":
+    if (
+        "the" not in {t.lower_ for t in doc[max(0, first - 2) : first]}
+        or not doc[first].is_title
+        or doc[first].pos_ != "PROPN"
+    ):
         return None
     last = first + 1
     while last < min(first + _SHORTEST_TYPED, len(doc)) and doc[last].is_title:
@@ -180,7 +184,7 @@ def _typed_end(doc: Doc, first: int) -> int | None:
         or is_word("local", doc[last - 2].text)
         or not _is_capital(end)
         or kind_of("after", end.text) is None
-        or end.ent_type_ == "PERSON"
+        or (end.ent_type_ == "PERSON" and is_word("surname", end.text))
     ):
         return None
     return last
@@ -310,6 +314,8 @@ def is_located(span: Span) -> bool:
         return False
     if before.lower_ == "of":
         return type_hint(span) is not None
+    if before.pos_ == "VERB":
+        return is_word("taken", lemma(before))
     minded = before.dep_ == "prep" and is_word("minded", lemma(before.head))
     return is_word("located", before.text) and not minded
 
