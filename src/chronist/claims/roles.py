@@ -16,6 +16,7 @@ from chronist.annotate.language import lemma
 from chronist.claims.antecedents import noun_of, reported_subject
 from chronist.claims.lexicon import Lexicon
 from chronist.claims.people import is_body, is_people
+from chronist.claims.phrases import as_recipient, as_state, owned, phrase
 from chronist.claims.predicates import Predicate, conjuncts, predicate_of
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Annotation, PlaceMention
@@ -25,8 +26,8 @@ _TO_WHOM = frozenset({"of", "by", "from", "against", "on", "in", "between", "int
 _BY_WHOM = frozenset({"of", "by", "from", "between"})
 _BY_WHOM_ACT = frozenset({"by", "from", "between"})  # "strikes on parts of Aleppo" are not Aleppo's
 _NER_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
-_BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 _DEPTH = 2
+_OWNER = frozenset({"compound", "nmod", "poss"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them"})  # kept unresolved where nobody is sure
 
 
@@ -72,22 +73,22 @@ class Roles:
             if head.i in self.actors:
                 return self._known(head)
             if head.i in self.places and self.places[head.i].kind == "country":
-                return [_as_state(self.places[head.i])]
+                return [as_state(self.places[head.i])]
             if head.lower_ in _PERSONAL and not _empty(head):
                 meant = reported_subject(head, self.actors) if depth else None
                 named = self._mentions(meant, recipient, depth - 1) if meant is not None else []
-                return named or [_phrase(head, form="pronoun")]
+                return named or [phrase(head, form="pronoun")]
             inner = self._modifier(head)
             if lemma(head) in PEOPLE or is_people(head) or head.ent_type_ in _NER_ACTORS:
-                return [_phrase(head)]
+                return [phrase(head)]
             if recipient and head.i in self.places:
-                return [_as_recipient(self.places[head.i])]
+                return [as_recipient(self.places[head.i])]
             if recipient and lemma(head) in BUILDINGS and not inner:
-                return [_phrase(head)]
+                return [phrase(head)]
             if inner:
                 return [inner]
             if is_body(head):
-                return [_phrase(head)]
+                return [phrase(head)]
         return self._inside(head, recipient, depth)
 
     def _known(self, head: Token) -> list[ActorMention]:
@@ -100,11 +101,14 @@ class Roles:
             return named[:1]  # "the envoy, Mr Orlo,"
         if mention.id is not None:
             return [mention]
-        owners = [m for t in head.lefts for m in self.inner.get(t.i, ()) if m.id is not None]
+        owners = [m for t in head.lefts for m in self.inner.get(t.i, ()) if m.id is not None and m.form != "demonym"]
         of = [
             t for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj" for t in conjuncts(o)
         ]
         members = [self.actors[t.i] for t in of if t.i in self.actors and self.actors[t.i].id is not None]
+        bodies = [m for c in head.lefts if c.dep_ in _OWNER and (m := self.actors.get(c.i)) and _is_owner(m, mention)]
+        if bodies:
+            return [owned(mention, bodies[0], head.doc.text)]
         return owners[:1] or members or [mention]
 
     def _modifier(self, head: Token) -> ActorMention | None:
@@ -131,6 +135,11 @@ class Roles:
         return []
 
 
+def _is_owner(body: ActorMention, people: ActorMention) -> bool:
+    """True for a named body before its people, in words of its own: "Guild" of "Guild officials"."""
+    return body.form == "name" and body.kind != "person" and body.end <= people.start
+
+
 def _by_token[M: (ActorMention, PlaceMention)](mentions: Sequence[M], starts: dict[int, int]) -> dict[int, M]:
     index: dict[int, M] = {}
     tokens = sorted(starts.items())
@@ -143,25 +152,6 @@ def _by_token[M: (ActorMention, PlaceMention)](mentions: Sequence[M], starts: di
     return index
 
 
-def _phrase(head: Token, form: str = "nominal") -> ActorMention:
-    """A noun phrase that no table resolves: its words from the first modifier to the head."""
-    left = [
-        c.i
-        for c in head.children
-        if c.i < head.i and c.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "quantmod"}
-    ]
-    span = head.doc[min([head.i, *left]) : head.i + 1]
-    return ActorMention(
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
-        id=None,
-        name=span.text,
-        kind="unknown",
-        form=form,
-    )
-
-
 def _empty(pronoun: Token) -> bool:
     """True for the "it" of "it is too early to talk", which stands for nobody."""
     return bool(pronoun.lower_ == "it" and pronoun.head.pos_ == "AUX")
@@ -172,24 +162,6 @@ def _counted(head: Token) -> Token | None:
     if lemma(head) not in word_class("counting"):
         return None
     return next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
-
-
-def _as_state(place: PlaceMention) -> ActorMention:
-    """A country that acts or is acted upon, as the state it is; its ISO code is the id that the tables use."""
-    name = place.name or place.text
-    return ActorMention(start=place.start, end=place.end, text=place.text, id=place.country, name=name, kind="state")
-
-
-def _as_recipient(place: PlaceMention) -> ActorMention:
-    return ActorMention(
-        start=place.start,
-        end=place.end,
-        text=place.text,
-        id=place.id,
-        name=place.name or place.text,
-        kind="place",
-        form="name",
-    )
 
 
 def argument_heads(predicate: Predicate, spec: str) -> tuple[Token, ...]:

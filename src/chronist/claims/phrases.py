@@ -1,0 +1,56 @@
+"""Participants that no table knows: the head of a noun phrase or a place in, a mention of its words out."""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Token
+
+from chronist.model import ActorMention, PlaceMention
+
+_BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"})
+
+
+def phrase(head: Token, form: str = "nominal") -> ActorMention:
+    """A noun phrase from the first modifier to the head, and on to what "of" brings ("members of the guild")."""
+    left = [c.i for c in head.children if c.i < head.i and c.dep_ in _BEFORE]
+    span = head.doc[min([head.i, *left]) : (head.i if form == "pronoun" else _of_end(head)) + 1]
+    return ActorMention(
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        id=None,
+        name=span.text,
+        kind="unknown",
+        form=form,
+    )
+
+
+def _of_end(head: Token) -> int:
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1), None)
+    objects = [c for c in of.children if c.dep_ == "pobj"] if of is not None else []
+    return _of_end(objects[0]) if objects else head.i
+
+
+def owned(mention: ActorMention, owner: ActorMention, text: str) -> ActorMention:
+    """The words of a body and of its people in one mention of the body: "Guild officials"."""
+    start, end = min(mention.start, owner.start), max(mention.end, owner.end)
+    return msgspec.structs.replace(owner, start=start, end=end, text=text[start:end], form="nominal")
+
+
+def as_state(place: PlaceMention) -> ActorMention:
+    """A country that acts or is acted upon, as the state it is; its ISO code is the id that the tables use."""
+    name = place.name or place.text
+    return ActorMention(start=place.start, end=place.end, text=place.text, id=place.country, name=name, kind="state")
+
+
+def as_recipient(place: PlaceMention) -> ActorMention:
+    """A place that something is done to."""
+    return ActorMention(
+        start=place.start,
+        end=place.end,
+        text=place.text,
+        id=place.id,
+        name=place.name or place.text,
+        kind="place",
+        form="name",
+    )
