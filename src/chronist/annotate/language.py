@@ -22,7 +22,7 @@ _LEMMAS = "chronist-lemmas"
 # A line break inside a paragraph is followed by a lower-case word and stands after no end of sentence.
 _SOFT_BREAK = re.compile(r"^[ \t]*\n[ \t]*$")
 
-# Where the model's tokenizer would glue: "Levant.[3]", "Qanbar(Arabic", "U.S.-Iraq", a quotation and who said it; marks of direction.
+# Where the model's tokenizer would glue: "Levant.[3]", "Qanbar(Arabic", "U.S.-Iraq", a quotation to its speaker.
 _INFIXES = (
     r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]+",
     r"(?<=\w)[.,;](?=\[\w)",

@@ -113,6 +113,9 @@ def _take(text: NameText, phrase: Phrase, hit: TokenHit) -> int | None:
         return hit.start - 1
     phrase.owners.append(hit)
     before = hit.start - 1
+    if before >= 0 and text.doc[before].text in _DASH and text.doc[before].whitespace_:
+        phrase.start = hit.start if len(phrase.owners) == 1 else phrase.start
+        return None
     if len(phrase.owners) == 1:
         phrase.start = hit.start
         prefix = text.doc[before - 1].lower_ if before > 0 and text.doc[before].text in _DASH else ""
@@ -152,7 +155,7 @@ def _step(text: NameText, phrase: Phrase, at: int) -> int | None:
         phrase.start = helper.start if helper else at - 2
         return phrase.start - 1
     if token.text in _DASH:
-        return at - 1
+        return None if token.whitespace_ else at - 1  # "BRUSSELS - European leaders"
     if token.pos_ not in _MODIFIERS or token.dep_ not in _MODIFYING or not at < token.head.i < phrase.end:
         return None
     if has(token.text, "indefinite") or (

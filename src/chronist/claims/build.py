@@ -13,6 +13,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from chronist.annotate.language import lemma
 from chronist.claims.acled import acled_type
 from chronist.claims.acts import Act, find_acts
 from chronist.claims.facets import FacetReading, find_facets
@@ -22,6 +23,7 @@ from chronist.claims.roles import Roles
 from chronist.claims.scope import places_of, says_verbs, times_of
 from chronist.claims.speech import speakers_at
 from chronist.claims.status import StatusReading, read_status
+from chronist.claims.words import word_class
 from chronist.config import Config
 from chronist.model import (
     IN_NAME,
@@ -119,11 +121,23 @@ class _Reading:
         return msgspec.structs.replace(claim, id=_claim_id(claim))
 
     def _speakers(self, attributions: list[Attribution]) -> tuple[Speaker, ...]:
-        named = [self._speaker(a) for a in attributions if a.source is not None]
+        named = [self._speaker(a) for a in attributions if a.source is not None and not self._is_mute(a)]
         printed = [n for n in (self.document.agency, self.document.outlet) if n]
         chain = (*named, *(Speaker(text=n, name=n, kind="media") for n in printed))
         # One who stands twice in a row ("Moscow said it said") is one speaker.
         return tuple(s for i, s in enumerate(chain) if i == 0 or s.name != chain[i - 1].name)
+
+    def _is_mute(self, attribution: Attribution) -> bool:
+        """'These sanctions show that ...': a thing that shows is no speaker; a report, a person, a body is."""
+        assert attribution.source is not None
+        cue = attribution.cue and self.doc.char_span(attribution.cue.start, attribution.cue.end)
+        span = self.doc.char_span(attribution.source.start, attribution.source.end, alignment_mode="expand")
+        if not cue or span is None or lemma(cue.root) not in word_class("showing"):
+            return False
+        head = span.root
+        written = lemma(head) in word_class("document") | word_class("printed")
+        thing = head.pos_ == "NOUN" and not written and not self._at_head(attribution.source)
+        return thing and head.ent_type_ not in {"PERSON", "ORG", "GPE", "NORP"}
 
     def _last_speaker(self, attribution: Attribution) -> ActorMention | None:
         """Who spoke just before: of "it said" or "he said", where the one before fits a person or a body."""
