@@ -13,8 +13,10 @@ from chronist.annotate.periods import SEASONS, Period, holiday_in, period
 from chronist.annotate.time_context import Context, Reader, choose, narrated_day, turn_of, with_part
 from chronist.annotate.time_grammar import Found
 from chronist.annotate.time_meaning import Meaning, between, days, of_period, unplaced
+from chronist.annotate.time_tense import AHEAD, LEANS_AHEAD
 from chronist.annotate.time_words import holiday_rules
 
+_JUST_GONE = 2  # days back to "the march planned for Saturday was called off"
 _DAYS = ("d12", "d24", "d31", "nthday")
 
 
@@ -87,7 +89,9 @@ def _weekday_day(number: int, turn: int | None, context: Context) -> Meaning:
     elif turn == 0:
         shift = ahead if context.direction() >= 0 else -back
     else:
-        shift = ahead if context.direction() > 0 else -back
+        way = context.direction()
+        near_behind = back <= _JUST_GONE and back < ahead
+        shift = ahead if way == AHEAD or (way == LEANS_AHEAD and not near_behind) else -back
     return of_period(Period(published + timedelta(days=shift), "D"))
 
 
@@ -131,7 +135,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _day_range(found: Found, context: Context) -> Meaning | None:
     """ "January 23-24": both ends in the same month and year."""
     month = int(found.values("month", "monthabbr")[0])
-    first, last = (int(v) for v in found.values(*_DAYS)[:2])
+    numbers = found.values(*_DAYS)
+    first, last = int(numbers[0]), int(numbers[-1])
     begin = _month_day(found, context, (month, first))
     if begin is None or last <= first:
         return None

@@ -50,7 +50,7 @@ def unplaced(value: str, kind: str = "DATE") -> Meaning:
 def between(begin: Meaning, end: Meaning) -> Meaning | None:
     """From the one to the other; None where it would run backwards."""
     if begin.first is None or end.last is None:
-        return Meaning(begin.type, begin.value)
+        return Meaning(begin.type, f"{begin.value}/{end.value}")
     if begin.first > end.last:
         return None
     edtf = f"{begin.edtf}/{end.edtf}" if begin.edtf and end.edtf and "/" not in begin.edtf + end.edtf else None

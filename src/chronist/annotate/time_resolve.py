@@ -9,6 +9,8 @@ domain temporal tagging, 2013).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chronist.annotate import time_calendar, time_clock, time_lengths, time_relative
 from chronist.annotate.periods import period
 from chronist.annotate.time_context import Context
@@ -80,7 +82,23 @@ def _range(found: Found, context: Context) -> Meaning | None:
     return between(begin, end)
 
 
+def _bound(found: Found, context: Context) -> Meaning | None:
+    """One end of a range: its own value, and the days of the whole."""
+    whole = found.of
+    if whole is None:
+        return None
+    first = found.start == whole.start
+    meaning = resolve(whole, context)
+    if meaning is None:  # what runs backwards is no range
+        alone = whole.of if first else whole.until
+        return resolve(alone, context) if alone else None
+    own = resolve(found.until, context) if found.until else None
+    values = meaning.value.split("/")
+    return replace(meaning, value=own.value if own else values[0] if first else values[-1])
+
+
 _READERS = {
+    "bound": _bound,
     **time_calendar.READERS,
     **time_relative.READERS,
     **time_lengths.READERS,

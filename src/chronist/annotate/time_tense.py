@@ -17,12 +17,19 @@ from chronist.data import rows
 _AHEAD_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"})
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve", "did", "'d"})
 _PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
+_NAMES_A_NOUN = frozenset({"poss", "nmod", "nummod", "compound"})
+_PLANS = frozenset({"plan", "arrange"})
+AHEAD, LEANS_AHEAD, BEHIND = 2, 1, -1  # what only leans ahead lies behind where that is much nearer
 _MAX_CLIMB = 8  # heads followed up to the verb; longer chains are parser errors
 
 
 @cache
 def _words() -> dict[str, str]:
     return {row["lemma"]: row["class"] for row in rows("tense_words")}
+
+
+def _class_of(word: str) -> str:
+    return _words().get(word, "")
 
 
 def token_at(doc: Doc, start: int, end: int) -> Token | None:
@@ -32,32 +39,20 @@ def token_at(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def direction(doc: Doc, start: int, end: int) -> int:
-    """Which way the verb nearest above the stretch looks."""
+    """Which way the verb nearest above the stretch looks: AHEAD, LEANS_AHEAD, BEHIND or 0 where nothing tells."""
     token, nominal = token_at(doc, start, end), False
-    if (
-        token is not None
-        and token.i > 1
-        and doc[token.i - 1].lower_ == "as"
-        and doc[token.i - 2].lower_ in {"soon", "early"}
-    ):
-        return 1
-    if (
-        doc.text[end : end + 4] == " to " and doc.text[max(0, start - 6) : start] == "until "
-    ):  # "gave them until Tuesday to sign"
-        return 1
+    if token is not None and _as_soon_as(doc, token, (start, end)):
+        return AHEAD
     for _ in range(_MAX_CLIMB):
         if token is None:
             return 0
         if token.pos_ in {"VERB", "AUX"}:
             return 0 if nominal and _infinitive(token) else _of_verb(token)
-        if token.pos_ == "ADJ" and _words().get(token.lower_) == "plan":
-            return 1
-        if token.head == token or token.dep_ in {
-            "poss",
-            "nmod",
-            "nummod",
-            "compound",
-        }:  # "Wednesday's ruling" may be sought tomorrow
+        if token.pos_ == "ADJ" and _class_of(token.lower_) in _PLANS:
+            return AHEAD
+        if (token.pos_ == "NOUN" and _awaited(token, first=not nominal)) or token.lower_ == "ahead":
+            return LEANS_AHEAD
+        if token.head == token or token.dep_ in _NAMES_A_NOUN:  # "Wednesday's ruling" may be sought tomorrow
             return 0
         nominal = nominal or (
             token.dep_ == "pobj" and token.head.head.pos_ in {"NOUN", "PROPN"} and token.head.dep_ == "prep"
@@ -66,47 +61,78 @@ def direction(doc: Doc, start: int, end: int) -> int:
     return 0
 
 
+def _as_soon_as(doc: Doc, token: Token, span: tuple[int, int]) -> bool:
+    """ "as soon as Monday", "gave them until Tuesday to sign"."""
+    if token.i > 1 and doc[token.i - 1].lower_ == "as" and doc[token.i - 2].lower_ in {"soon", "early"}:
+        return True
+    start, end = span
+    return doc.text[end : end + 4] == " to " and doc.text[max(0, start - 6) : start] == "until "
+
+
+def _awaited(noun: Token, *, first: bool) -> bool:
+    """ "the planned visit in May", "preparations for the vote in May"."""
+    if any(c.dep_ == "amod" and _class_of(c.lower_) == "awaited" for c in noun.children):
+        return True
+    return not first and _class_of(noun.lower_) == "planning"
+
+
 def _infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _of_verb(verb: Token) -> int:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    kind = _class_of(lemma(verb))
     if _planned(verb, auxiliaries):
-        return 1
+        return LEANS_AHEAD if _told_as_past(verb) or kind == "arrange" else AHEAD
     if "to" in auxiliaries or (verb.dep_ == "xcomp" and verb.tag_ == "VB"):
         return _of_infinitive(verb, auxiliaries)
     if auxiliaries & _AHEAD_MODALS:
-        return -1 if "have" in auxiliaries else 1
+        return BEHIND if "have" in auxiliaries else AHEAD
+    if verb.tag_ == "VBN" and auxiliaries & _PRESENT_BE and not auxiliaries & _PERFECT:
+        return _of_present(verb, kind)
     if auxiliaries & _PERFECT or verb.tag_ in {"VBD", "VBN"}:
-        return -1
+        return BEHIND
     if verb.tag_ == "VBG" and auxiliaries & _PRESENT_BE:
-        return 1
-    present = verb.tag_ in {"VBZ", "VBP"}
-    if present and verb.dep_ == "advcl" and any(c.lower_ in {"will", "'ll"} for c in verb.head.children):
-        return 1  # "when talks go on Monday, he will try"
-    return 1 if present and _words().get(lemma(verb)) == "coming" else 0
+        return AHEAD
+    return _of_present(verb, kind) if verb.tag_ in {"VBZ", "VBP"} else 0
+
+
+def _of_present(verb: Token, kind: str) -> int:
+    """ "when talks go on Monday, he will try", "the case is heard in May"."""
+    if verb.dep_ == "advcl" and any(c.lower_ in {"will", "'ll", "’ll"} for c in verb.head.children):
+        return AHEAD
+    return AHEAD if kind == "coming" else 0
+
+
+def _told_as_past(verb: Token) -> bool:
+    """ "the march planned for Saturday was called off"."""
+    if verb.dep_ != "acl" or verb.head.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return verb.head.head.tag_ == "VBD" or any(c.lower_ in {"was", "were"} for c in verb.head.head.children)
 
 
 def _planned(verb: Token, auxiliaries: set[str]) -> bool:
     """ "has scheduled", "was set for", "is due", "are likely"; not "expected it on Monday", "set Friday as the day"."""
-    if _words().get(lemma(verb)) == "plan":
-        active_past = verb.tag_ == "VBD" and not auxiliaries
+    kind = _class_of(lemma(verb))
+    if kind in _PLANS:
+        plans = kind == "arrange" and any(c.dep_ == "dobj" for c in verb.children)  # "planned a march on Saturday"
+        active_past = verb.tag_ == "VBD" and not auxiliaries and not plans
         return not active_past or any(c.lower_ in {"for", "until"} for c in verb.children)
-    return verb.pos_ == "AUX" and any(c.dep_ == "acomp" and _words().get(c.lower_) == "plan" for c in verb.children)
+    return verb.pos_ == "AUX" and any(c.dep_ == "acomp" and _class_of(c.lower_) in _PLANS for c in verb.children)
 
 
 def _of_infinitive(verb: Token, auxiliaries: set[str]) -> int:
     if "have" in auxiliaries:
-        return -1
+        return BEHIND
     governor = verb.head
     if (
         verb.dep_ not in {"xcomp", "ccomp"} or governor == verb
     ):  # a purpose, a modifier: "flew there to mark the entry on Friday"
         return 0
-    kind = _words().get(lemma(governor))
-    if kind in {"plan", "wish"}:
-        return 1
+    kind = _class_of(lemma(governor))
+    if kind in _PLANS or kind == "wish":
+        return AHEAD
     if kind == "done":
-        return -1
-    return 0 if governor.tag_ in {"VBD", "VBN"} else 1
+        return BEHIND
+    return 0 if governor.tag_ in {"VBD", "VBN"} else AHEAD

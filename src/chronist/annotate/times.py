@@ -16,11 +16,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from chronist.annotate.periods import Period
+from chronist.annotate.time_bounds import apart
 from chronist.annotate.time_context import Context
 from chronist.annotate.time_grammar import Found, find_in
 from chronist.annotate.time_join import join
@@ -34,7 +34,7 @@ from chronist.model import Interval, TimeMention, Timex
 _FRONT = re.compile(r"(?:^|[.!?\"”’]\s+|\n\s*)(?:(?:In|On|By|From|During)\s+)?(?:[Tt]he\s)?$")
 REACH = 600  # code points back to the time that "three days later" refers to: about a long paragraph
 _SENTENCE_END = re.compile(r"\s*(?:$|\n|[A-Z\"”])")
-_YEARLESS = frozenset({"date", "monthdays", "daysmonth", "daylist", "listday", "part", "third"})
+_YEARLESS = frozenset({"date", "monthdays", "daysmonth", "daylist", "bound", "listday", "part", "third"})
 BOUND = 1500  # code points to the full dates on both sides between which a day without a year can be placed
 
 
@@ -71,7 +71,7 @@ def _ends(published: Interval) -> tuple[date | None, ...]:
 def _expressions(doc: Doc) -> list[Found]:
     words = read_words(doc.text)
     kept = [f for f in find_in(words) if is_time(f, words, doc)]
-    return [part for f in join(words, kept) for part in _listed(_trimmed(f, doc))]
+    return [part for f in join(words, kept) for part in apart(_trimmed(f, doc))]
 
 
 def _trimmed(found: Found, doc: Doc) -> Found:
@@ -88,22 +88,6 @@ def _trimmed(found: Found, doc: Doc) -> Found:
     if shorter[0].kind in {"the", "that"}:
         return replace(found, rule="bareunits")
     return replace(found, rule="length", words=shorter, last=found.last - 1)
-
-
-def _listed(found: Found) -> list[Found]:
-    """A list of days as one expression where they follow one another, else as one each."""
-    if found.rule != "daylist":
-        return [found]
-    kinds = ("d12", "d24", "d31", "nthday")
-    day_words = [w for w in found.words if w.kind in kinds]
-    numbers = [int(w.value) for w in day_words]
-    if len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
-        return [found]
-    shared = tuple(w for w in found.words if w.kind in {"month", "monthabbr", "year"})
-    return [
-        replace(found, rule="listday", words=(w,), of=replace(found, rule="date", words=(*shared, w)))
-        for w in day_words
-    ]
 
 
 def _resolve_all(doc: Doc, found: Sequence[Found], published: date | None) -> list[Meaning | None]:
