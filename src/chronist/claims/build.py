@@ -19,6 +19,7 @@ from chronist.claims.acts import Act, find_acts
 from chronist.claims.facets import FacetReading, find_facets
 from chronist.claims.lexicon import Lexicon
 from chronist.claims.promises import promises
+from chronist.claims.relevance import is_relevant
 from chronist.claims.roles import Roles
 from chronist.claims.scope import places_of, says_verbs, times_of
 from chronist.claims.speech import speakers_at
@@ -77,7 +78,8 @@ class _Reading:
 
     def claims(self) -> list[Claim]:
         found = find_acts(self.doc, self.builder.lexicon, self.roles)
-        acts = {a.trigger.i: a for a in [*promises(found, self.roles), *found]}
+        told = [*promises(found, self.roles), *found]
+        acts = {a.trigger.i: a for a in told if is_relevant(a, self.doc, self.annotation.actors)}
         facets: dict[int, list[FacetReading]] = defaultdict(list)
         for facet in find_facets(self.doc, self.annotation):
             facets[facet.trigger.i].append(facet)

@@ -1,0 +1,65 @@
+"""Whether an act belongs in a chronicle of a conflict: an act and its sentence in, yes or no out.
+
+Words for saying, agreeing, asking and helping are said of voters, colleges and companies as well; a chronicle wants
+them of those who act in public: states, forces, groups, parties, bodies, courts, officials, protesters. Acts of force,
+protest, coercion and movement are kept whoever does them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from chronist.annotate.language import lemma
+from chronist.annotate.name_words import has
+from chronist.claims.acts import Act
+from chronist.claims.words import word_class
+from chronist.model import ActorMention, Event
+
+_SOFT = frozenset(
+    {
+        Event.AGREE,
+        Event.CONSULT,
+        Event.SUPPORT,
+        Event.CONCEDE,
+        Event.COOPERATE,
+        Event.REQUEST,
+        Event.ACCUSE,
+        Event.REJECT,
+        Event.THREATEN,
+        Event.AID,
+    }
+)
+_PRIVATE = frozenset({"person", "company", "organisation", "media", "agency", "unknown"})
+_PRONOUN = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "us", "who", "which", "that"})
+_TITLE_REACH = 8  # tokens before a name: "Arab League Secretary General Chadli Klibi"
+
+
+def is_relevant(act: Act, doc: Doc, actors: Sequence[ActorMention]) -> bool:
+    """False for an act of mere words or help in which nobody of public life takes part."""
+    if act.event not in _SOFT:
+        return True
+    parties = [*act.actors, *act.recipients]
+    if any(_is_public(m, doc) for m in parties):
+        return True
+    open_ = not parties or any(m.text.lower() in _PRONOUN for m in parties)
+    return open_ and any(_is_public(m, doc) for m in _within(act.trigger, actors))
+
+
+def _within(token: Token, actors: Iterable[ActorMention]) -> Iterable[ActorMention]:
+    start, end = token.sent.start_char, token.sent.end_char
+    return (m for m in actors if start <= m.start and m.end <= end)
+
+
+def _is_public(mention: ActorMention, doc: Doc) -> bool:
+    if mention.id is not None or mention.kind not in _PRIVATE:
+        return True
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return False
+    first = max(span.sent.start, span.start - _TITLE_REACH)
+    before = [t for t in doc[first : span.start] if t.head in span or t.head.head in span]
+    titled = any(t.text[0].isupper() and has(t.text, "title") and not has(t.text, "rank") for t in (*before, *span))
+    beside = [c for c in span.root.children if c.dep_ == "appos"]
+    return titled or any(lemma(t) in word_class("public") for t in (span.root, *beside, *before))

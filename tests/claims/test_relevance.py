@@ -1,0 +1,55 @@
+"""Whose acts a chronicle wants: everyone's force, but only public life's words and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from chronist.annotate.annotator import Annotator
+from chronist.annotate.language import Parser
+from chronist.claims.build import ClaimBuilder
+from chronist.config import Config
+from chronist.model import Document, Interval
+
+
+@pytest.fixture(scope="module")
+def events(parser: Parser) -> Callable[[str], set[str]]:
+    annotator, builder = Annotator(Config()), ClaimBuilder.of(Config())
+
+    def read(text: str) -> set[str]:
+        (doc,) = parser.parse([text])
+        document = Document(id="d", report="r", address="a", text=text)
+        claims = builder.build(document, doc, annotator.annotate(doc, Interval()))
+        return {c.event.value for c in claims if c.event}
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The governor urged the rebels to lay down their arms.", "REQUEST"),
+        ("Foreign Minister Rolf Anders condemned the raid.", "ACCUSE"),
+        ("Striking miners rejected the offer of the company.", "REJECT"),
+        ("The parties agreed to meet again.", "AGREE"),
+        ("A gang attacked the bakery with machetes.", "ASSAULT"),
+    ],
+)
+def test_told(events: Callable[[str], set[str]], text: str, event: str) -> None:
+    assert event in events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scholars generally agree that the book is a forgery.",
+        "The insurance firms agreed to lend Mr Clarke money.",
+        "His wife asked him to repaint the fence.",
+        "The college offers students merit grants.",
+        "The singer criticised her label.",
+    ],
+)
+def test_private(events: Callable[[str], set[str]], text: str) -> None:
+    assert events(text) == set()
