@@ -6,7 +6,6 @@ The lexicon says what a predicate means and which argument is who. How far the a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -14,6 +13,7 @@ from spacy.tokens import Doc, Token
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Lexicon, Sense
 from chronist.claims.predicates import Predicate, predicate_of
+from chronist.claims.recipients import recipients_of
 from chronist.claims.roles import Roles, argument_heads
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event, Status
@@ -70,7 +70,8 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
         actors = _actors(predicate, sense, roles)
         if not actors and predicate.is_noun:
             actors = _light_subjects(predicate, roles)
-        recipients = _recipients(predicate, sense, roles, actors)
+        recipients = recipients_of(predicate, sense, roles, actors)
+        actors = tuple(a for a in actors if a not in recipients)  # of a mutual act the others are its recipients
         if (sense.asks and not recipients) or (sense.event is Event.CONSULT and not actors and not sense.stands_alone):
             continue
         if actors or recipients or (sense.stands_alone and not predicate.is_noun):
@@ -88,44 +89,6 @@ def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMent
         if found:
             return found
     return ()
-
-
-# Where else a recipient stands when the row's own places are empty, in order.
-_ELSEWHERE = ("from", "with", "against", "to")
-# An attack in a town is on it; a meeting in a town is not with it, nor is one on a war.
-_WITH_SOMEBODY = frozenset({Event.CONSULT, Event.AGREE, Event.SUPPORT, Event.COOPERATE, Event.REQUEST})
-_UPON_PLACES = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.CONCEDE})
-
-
-def _recipients(
-    predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]
-) -> tuple[ActorMention, ...]:
-    taken = {(m.start, m.end) for m in actors}
-    doers = {m.id for m in actors if m.id}
-    own = (argument_heads(predicate, spec) for spec in sense.recipient)
-    for heads in own if sense.asks else (*own, *_elsewhere(predicate, sense)):
-        found = roles.find(heads, recipient=True)
-        left = tuple(m for m in found if (m.start, m.end) not in taken and m.id not in doers)
-        if sense.event in _WITH_SOMEBODY:
-            left = tuple(m for m in left if m.kind != "place")
-        if left:
-            return left
-    return ()
-
-
-def _elsewhere(predicate: Predicate, sense: Sense) -> Iterator[tuple[Token, ...]]:
-    """The prepositions of the predicate, of its object, and of what it promises, refuses or asks for."""
-    if predicate.is_noun:
-        return
-    inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
-    objects = [predicate_of(o) for o in predicate.objects]
-    prepositions = (*_ELSEWHERE, "on", "of", "into", "over", "in") if sense.event in _UPON_PLACES else _ELSEWHERE
-    for each in (predicate, *objects, *inner):
-        if each in inner:
-            yield each.objects
-            yield each.datives
-        for preposition in prepositions:
-            yield each.oblique(preposition)
 
 
 def _light_subjects(predicate: Predicate, roles: Roles) -> tuple[ActorMention, ...]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.predicates import Predicate
+from chronist.claims.predicates import Predicate, counted_by
 from chronist.claims.words import word_class, word_classes
 from chronist.data import rows, values
 from chronist.errors import ConfigError
@@ -83,6 +83,9 @@ class Sense:
         return f"act.{self.event.lower()}.{self.word}" + (f".{tests}" if tests else "")
 
 
+_HOSTILE = frozenset({Event.ASSAULT, Event.COERCE})
+
+
 class Lexicon:
     """All senses by part of speech and word."""
 
@@ -105,6 +108,11 @@ class Lexicon:
     def is_event_noun(self, token: Token) -> bool:
         """True for a noun that names an act, and so is no actor."""
         return token.pos_ in {"NOUN", "PROPN"} and ("n", lemma(token)) in self._senses
+
+    def is_hostile_noun(self, token: Token) -> bool:
+        """True for a noun that may name an attack or a coercion ("the shelling", "the arrest")."""
+        senses = self._senses.get(("n", lemma(token)), ()) if token.pos_ in {"NOUN", "PROPN"} else ()
+        return any(s.event in _HOSTILE for s in senses)
 
     def senses(self, predicate: Predicate) -> list[Sense]:
         """The rows whose conditions hold: most conditions first, then narrowest, then the later (the user's)."""
@@ -181,7 +189,10 @@ _NEGATED = frozenset({"not", "n't", "never"})
 
 
 def _is(head: Token, words: frozenset[str]) -> bool:
-    return not words or lemma(head) in words or head.lower_ in words
+    if not words or lemma(head) in words or head.lower_ in words:
+        return True
+    counted = counted_by(head)
+    return counted is not None and (lemma(counted) in words or counted.lower_ in words)
 
 
 def _modifiers(heads: Sequence[Token]) -> list[Token]:

@@ -15,6 +15,7 @@ from chronist.claims.words import word_class
 # Endings that only people have, save for the class "not-people".
 _ENDING = re.compile(r"[a-z]{2,}(?:ist|ian|eer|ee|man|men|woman|women|people|ster)s?$")
 _LONGEST_ACRONYM = 7
+_NAMED = frozenset({"", "PERSON", "ORG", "NORP", "GPE"})
 
 
 def is_people(token: Token) -> bool:
@@ -29,3 +30,8 @@ def is_body(token: Token) -> bool:
     """True for a noun that means a body that acts ("committee", "ministry") and for an acronym ("ARN")."""
     acronym = token.text.isupper() and token.text.isalpha() and 1 < len(token.text) <= _LONGEST_ACRONYM
     return lemma(token) in word_class("bodies") or (acronym and token.pos_ in {"NOUN", "PROPN"})
+
+
+def is_name(token: Token) -> bool:
+    """True for a proper noun that the model takes for no date, sum, work or thing."""
+    return token.pos_ == "PROPN" and token.ent_type_ in _NAMED and token.text[:1].isupper() and len(token) > 2

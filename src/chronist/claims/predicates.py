@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
+from chronist.claims.words import word_class
 
 _SUBJECT = frozenset({"nsubj", "csubj", "expl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-# With these the subject, not the object, does what the infinitive says ("promised Syria to help").
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "use", "need"})
+_ADDRESS = frozenset({"on", "upon", "to", "with", "for"})
 _MAX_CHAIN = 6  # governors followed for a shared subject; longer chains are parser errors
 
 
@@ -60,6 +60,13 @@ def _all(heads: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(seen[i] for i in sorted(seen))
 
 
+def counted_by(head: Token) -> Token | None:
+    """What is counted: "fighters" of "scores of fighters"."""
+    if lemma(head) not in word_class("counting"):
+        return None
+    return next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+
+
 def particle_of(verb: Token) -> str:
     """The particle of a phrasal verb: "out" of "carried out"."""
     return next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
@@ -83,7 +90,7 @@ def is_passive(verb: Token) -> bool:
     if described(verb) is not None:
         return True
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
-        return True
+        return lemma(verb) not in word_class("busy") or bool(_agents(verb))
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
         return False
     if verb.dep_ in {"acl", "amod"}:
@@ -123,7 +130,8 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VB", "VBG", "VBN"}:
         controller = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.pos_ in _NOUNS and c.i < verb.i]
-        if controller and lemma(head) not in _SUBJECT_CONTROL:
+        controller = controller or _addressed(head, verb)
+        if controller and lemma(head) not in word_class("subject-control"):
             return controller
         return _surface_subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.head.pos_ == "AUX":
@@ -131,6 +139,14 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VBG", "VBN", "VB"}:
         return _surface_subjects(head, depth + 1)
     return _prepositional_subject(verb, depth)
+
+
+def _addressed(governor: Token, verb: Token) -> list[Token]:
+    """Who is to do what an infinitive says where a preposition names them: "called on Arland to stop"."""
+    if verb.tag_ != "VB" or lemma(governor) not in word_class("addressing"):
+        return []
+    named = [c for c in governor.children if c.dep_ == "prep" and c.lower_ in _ADDRESS and c.i < verb.i]
+    return [o for c in named[-1:] for o in c.children if o.dep_ == "pobj"]
 
 
 def _prepositional_subject(verb: Token, depth: int) -> list[Token]:

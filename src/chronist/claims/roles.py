@@ -15,9 +15,9 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.antecedents import noun_of, reported_subject
 from chronist.claims.lexicon import Lexicon
-from chronist.claims.people import is_body, is_people
+from chronist.claims.people import is_body, is_name, is_people
 from chronist.claims.phrases import as_recipient, as_state, owned, phrase
-from chronist.claims.predicates import Predicate, conjuncts, predicate_of
+from chronist.claims.predicates import Predicate, conjuncts, counted_by, predicate_of
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Annotation, PlaceMention
 
@@ -31,7 +31,6 @@ _OWNER = frozenset({"compound", "nmod", "poss"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them"})  # kept unresolved where nobody is sure
 
 
-PEOPLE = word_class("person") | word_class("troops")
 BUILDINGS = word_class("building") | word_class("area")
 
 
@@ -56,17 +55,23 @@ class Roles:
                 inner[at] = (*inner.get(at, ()), mention)
         return cls(lexicon, actors, _by_token(annotation.places, starts), inner)
 
-    def find(self, heads: Iterable[Token], *, recipient: bool = False) -> tuple[ActorMention, ...]:
-        """The actors that these heads are, in order, each once. Recipients may also be places and buildings."""
+    def find(
+        self, heads: Iterable[Token], *, recipient: bool = False, blamed: bool = False
+    ) -> tuple[ActorMention, ...]:
+        """The actors that these heads are, in order, each once. Recipients may also be places and buildings.
+
+        Who is blamed for an attack is who did it, never whom it struck.
+        """
         found: dict[tuple[int, int], ActorMention] = {}
         for head in heads:
-            for mention in self._mentions(head, recipient, _DEPTH):
+            blamed_for = blamed and self.lexicon.is_hostile_noun(head)
+            for mention in self._mentions(head, recipient and not blamed_for, _DEPTH):
                 noun = noun_of(mention, head, self.actors) if mention.form == "pronoun" else mention
                 found.setdefault((noun.start, noun.end), noun)
         return tuple(found.values())
 
     def _mentions(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
-        of = _counted(head)
+        of = counted_by(head)
         if of is not None and head.i not in self.actors:
             return self._mentions(of, recipient, depth)
         if not self.lexicon.is_event_noun(head):
@@ -78,18 +83,34 @@ class Roles:
                 meant = reported_subject(head, self.actors) if depth else None
                 named = self._mentions(meant, recipient, depth - 1) if meant is not None else []
                 return named or [phrase(head, form="pronoun")]
-            inner = self._modifier(head)
-            if lemma(head) in PEOPLE or is_people(head) or head.ent_type_ in _NER_ACTORS:
-                return [phrase(head)]
-            if recipient and head.i in self.places:
-                return [as_recipient(self.places[head.i])]
-            if recipient and lemma(head) in BUILDINGS and not inner:
-                return [phrase(head)]
-            if inner:
-                return [inner]
-            if is_body(head):
-                return [phrase(head)]
+            found = self._unknown(head, recipient, depth)
+            if found:
+                return found
         return self._inside(head, recipient, depth)
+
+    def _unknown(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
+        """What no table knows at a head: people, a place or building that suffers, a modifier's actor, a body."""
+        inner = self._modifier(head)
+        if is_people(head) or head.ent_type_ in _NER_ACTORS:
+            return [phrase(head)]
+        if recipient and head.i in self.places:
+            return [as_recipient(self.places[head.i])]
+        if recipient and lemma(head) in BUILDINGS and not inner:
+            return self._owners(head, depth) or [phrase(head)]
+        if inner:
+            return [inner]
+        return [phrase(head)] if is_body(head) or is_name(head) else []
+
+    def _owners(self, head: Token, depth: int) -> list[ActorMention]:
+        """Whose a building is: "the offices of the guild", "the refugees' camp"."""
+        if depth == 0:
+            return []
+        of = [c for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "for"}]
+        theirs = [o for c in of for o in c.children if o.dep_ == "pobj"] + [
+            c for c in head.children if c.dep_ == "poss"
+        ]
+        found = [m for t in theirs for m in self._mentions(t, False, depth - 1)]
+        return [m for m in found if m.kind not in {"place", "state"}]
 
     def _known(self, head: Token) -> list[ActorMention]:
         """The mention at a head; for one that nothing resolves ("ministers of the Union") those known inside."""
@@ -155,13 +176,6 @@ def _by_token[M: (ActorMention, PlaceMention)](mentions: Sequence[M], starts: di
 def _empty(pronoun: Token) -> bool:
     """True for the "it" of "it is too early to talk", which stands for nobody."""
     return bool(pronoun.lower_ == "it" and pronoun.head.pos_ == "AUX")
-
-
-def _counted(head: Token) -> Token | None:
-    """What is counted: "fighters" of "scores of fighters"."""
-    if lemma(head) not in word_class("counting"):
-        return None
-    return next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
 
 
 def argument_heads(predicate: Predicate, spec: str) -> tuple[Token, ...]:

@@ -1,0 +1,138 @@
+"""Who an act is done to: a predicate, its sense and its actors in, the mentions of recipients out.
+
+The row of the lexicon says where to look first. Then come the partner of a mutual act, the prepositions of the
+predicate, of its object and of what it promises, refuses or asks for, and last whatever these phrases contain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.lexicon import Sense
+from chronist.claims.predicates import Predicate, predicate_of
+from chronist.claims.roles import Roles, argument_heads
+from chronist.claims.words import word_class
+from chronist.model import ActorMention, Event
+
+# Where else a recipient stands when the row's own places are empty, in order.
+_ELSEWHERE = ("from", "with", "against", "to")
+# An attack in a town is on it; a meeting in a town is not with it, nor is one on a war.
+_WITH_SOMEBODY = frozenset({Event.CONSULT, Event.AGREE, Event.SUPPORT, Event.COOPERATE, Event.REQUEST})
+_UPON_PLACES = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.CONCEDE})
+_MUTUAL = frozenset({Event.CONSULT, Event.AGREE, Event.COOPERATE})
+# A meeting is with those whom it says it is with.
+_NOT_WITHIN = frozenset({Event.CONSULT, Event.COOPERATE})
+# The prepositions that lead to who a phrase is about, save those of time and cause. To back or reject sanctions
+# on somebody is nothing done to him.
+_ALL_LINKS = frozenset({"of", "by", "from", "against", "on", "with", "to", "for", "into", "over", "about", "between"})
+_UPON_LINKS = _ALL_LINKS | {"in"}
+_LINKS = {Event.SUPPORT: frozenset({"of", "by", "from", "to"}), Event.REJECT: frozenset({"of", "by", "from", "to"})}
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+_INNER = frozenset({"dobj", "dative", "poss"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MEANT = frozenset({"him", "her", "them"})
+_DEPTH = 3  # deeper phrases tell of somebody else
+
+
+def recipients_of(
+    predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """The mentions of the first place that has any who are not the actors; empty where there is none."""
+    if not sense.asks and (partners := _partners(predicate, sense, roles, actors)):
+        return partners
+    taken = {(m.start, m.end) for m in actors}
+    doers = {m.id for m in actors if m.id}
+    own = (argument_heads(predicate, spec) for spec in sense.recipient)
+    blames = sense.event is Event.ACCUSE
+    places = own if sense.asks else chain(own, _elsewhere(predicate, sense, roles), _within(predicate, sense, roles))
+    for heads in places:
+        found = roles.find(heads, recipient=True, blamed=blames)
+        left = tuple(m for m in found if (m.start, m.end) not in taken and m.id not in doers)
+        if sense.event in _WITH_SOMEBODY:
+            left = tuple(m for m in left if m.kind != "place")
+        if left:
+            return left
+    return ()
+
+
+def _partners(
+    predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """Of a mutual act ("Arland and Borland agreed") those who stand joined to the first."""
+    mutual = sense.event in _MUTUAL or predicate.lemma in word_class("mutual")
+    if not mutual or len(actors) < 2 or predicate.oblique("with") or predicate.datives:
+        return ()
+    heads = predicate.oblique("between") if predicate.is_noun else predicate.subjects
+    if len(heads) < 2 or any(predicate_of(o).oblique("with", "between") for o in predicate.objects):
+        return ()
+    first = roles.find(heads[:1])
+    return tuple(
+        m for m in roles.find(heads[1:]) if m not in first and (m.id is None or m.id not in {f.id for f in first})
+    )
+
+
+def _elsewhere(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[Token, ...]]:
+    """The prepositions of the predicate, of its object, and of what it promises, refuses or asks for."""
+    if predicate.is_noun or _blames_attack(predicate, sense, roles):
+        return
+    inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
+    objects = [predicate_of(o) for o in predicate.objects]
+    prepositions = (*_ELSEWHERE, "on", "of", "into", "over", "in") if sense.event in _UPON_PLACES else _ELSEWHERE
+    for each in (predicate, *objects, *inner):
+        if each in inner:
+            yield each.objects
+            yield each.datives
+        for preposition in prepositions:
+            yield each.oblique(preposition)
+
+
+def _blames_attack(predicate: Predicate, sense: Sense, roles: Roles) -> bool:
+    """True where somebody is accused of an attack: whom it struck is not who is accused."""
+    return sense.event is Event.ACCUSE and any(roles.lexicon.is_hostile_noun(o) for o in predicate.objects)
+
+
+def _within(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[Token, ...]]:
+    """What the object, the complements and the prepositions contain, the nearest to the predicate first."""
+    if predicate.is_noun or sense.event in _NOT_WITHIN or _blames_attack(predicate, sense, roles):
+        return
+    links = _LINKS.get(sense.event, _UPON_LINKS if sense.event in _UPON_PLACES else _ALL_LINKS)
+    level: list[Token] = [predicate.trigger]
+    for depth in range(_DEPTH):
+        level = [inner for token in level for inner in _inward(token, links, first=depth == 0)]
+        shown = level if depth else [t for t in level if t not in predicate.objects]
+        yield from ((t,) for t in shown if t.pos_ in _NOMINAL and not _is_empty(t))
+
+
+def _inward(token: Token, links: frozenset[str], *, first: bool) -> Iterator[Token]:
+    """The heads that a phrase or clause governs and that may be who it is about."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ == "ADP":
+            heads = [o for o in child.children if o.dep_ in {"pobj", "pcomp"}]
+            if child.lower_ in links:
+                yield from heads
+            elif child.lower_ == "in":  # a town is where it was, "its war with Arland" tells with whom
+                yield from (t for o in heads for t in _inward(o, links, first=False))
+        elif (
+            child.dep_ in {"dobj", "dative", "poss"}
+            or (child.dep_ in {"nsubj", "nsubjpass"} and not first)
+            or _is_open(child)
+        ):
+            yield child
+
+
+def _is_open(clause: Token) -> bool:
+    """True for a clause without a doer of its own told as a fact: "to free them", "imposed on them"; never "who"."""
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
+    if clause.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"}:
+        bare = clause.dep_ != "advcl" and not auxiliaries
+        return clause.tag_ in {"VB", "VBG"} and (bare or auxiliaries == {"to"})
+    return clause.dep_ == "acl" and (auxiliaries == {"to"} or lemma(clause) in word_class("put-on"))
+
+
+def _is_empty(token: Token) -> bool:
+    """True for a pronoun that may be anybody, and for the "force" that a truce comes into."""
+    return (token.pos_ == "PRON" and token.lower_ not in _MEANT) or (token.lower_ == "force" and token.dep_ == "pobj")
