@@ -78,7 +78,9 @@ def _read(row: Row, predicate: Predicate, text: Text) -> FacetReading | None:
 def _holding(row: Row, predicate: Predicate, text: Text) -> tuple[Token, ...]:
     """The heads that hold or held; who was driven out held a place only if armed."""
     heads = arguments(predicate, row.holder)
-    return tuple(h for h in heads if is_armed(h, text)) if row.holder == "obj" else heads
+    if row.holder == "obj":
+        return tuple(h for h in heads if is_armed(h, text))
+    return tuple(h for h in heads if h.pos_ != "NOUN" or h.i in text.actors or is_armed(h, text))  # no "campaign"
 
 
 def _adverb(predicate: Predicate, particle: str) -> bool:
