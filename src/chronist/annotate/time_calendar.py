@@ -199,6 +199,8 @@ def _quarter(found: Found, context: Context) -> Meaning | None:
     """ "the second quarter of 1998", "the first half of this year"."""
     unit = "H" if found.has("half") else "Q"
     number = int(next(iter(found.values("ordinal", "nthday", "d12") or [v[1:] for v in found.values("qn")] or ["2"])))
+    if found.has("last") and not found.has("ordinal") and found.has("year"):
+        number = 4
     if unit == "H" and found.has("secondword"):
         number = 2
     step = 6 if unit == "H" else 3
@@ -216,8 +218,8 @@ def _quarter(found: Found, context: Context) -> Meaning | None:
     return of_period(choose(options, found, context))
 
 
-def read_holiday(found: Found, context: Context) -> Meaning | None:
-    """A holiday by its name; one that lasts has all its days."""
+def read_holiday(found: Found, context: Context, *, unit: str = "D") -> Meaning | None:
+    """A holiday by its name, or the week that holds it; one that lasts has all its days."""
     rule = holiday_rules().get(found.values("holiday")[0], "")
     years = found.values("year")
     published = context.published
@@ -227,8 +229,10 @@ def read_holiday(found: Found, context: Context) -> Meaning | None:
     known = {d: p for y in span if (p := holiday_in(rule, y)) for d in [p[0]]}
     if not known:
         return unplaced("XXXX")
-    options = [Period(d, "D") for d in sorted(known)]
+    options = [period(unit, d) for d in sorted(known)]
     chosen = options[0] if years else choose(options, found, context)
+    if unit != "D":
+        return of_period(chosen)
     first, last = known[chosen.first]
     return of_period(chosen) if first == last else days(first, last, Meaning("DATE", f"{first.year:04}", period=chosen))
 

@@ -10,11 +10,7 @@ from chronist.annotate.time_words import Word
 
 def _clock(found: Found, context: Context) -> Meaning | None:
     """A time of day, on the narrated day of its sentence or the day of publication."""
-    if context.narrated is not None and context.narrated.unit == "D":
-        day = of_period(context.narrated)
-    else:
-        day = from_published(context, "D", 0)
-    return at(found, day)
+    return at(found, narrated_or_published(context))
 
 
 def at(found: Found, day: Meaning) -> Meaning | None:
@@ -52,15 +48,25 @@ def clock_of(found: Found) -> str | None:
 
 
 def _moment(found: Found, context: Context) -> Meaning | None:
-    day = (
-        of_period(context.narrated)
-        if context.narrated and context.narrated.unit == "D"
-        else from_published(context, "D", 0)
-    )
-    return with_part(found, day)
+    return with_part(found, narrated_or_published(context))
+
+
+def narrated_or_published(context: Context) -> Meaning:
+    """The narrated day, or that of the publication."""
+    if context.narrated is not None and context.narrated.unit == "D":
+        return of_period(context.narrated)
+    return from_published(context, "D", 0)
+
+
+def _early_hours(found: Found, context: Context) -> Meaning | None:
+    """ "in the early hours": of the narrated day."""
+    day = narrated_or_published(context)
+    return at_time(day, "DA") if found.values("units") == ["h"] else None
 
 
 READERS: dict[str, Reader] = {
+    "partalone": _moment,
+    "earlyhours": _early_hours,
     "clock": _clock,
     "moment": _moment,
 }

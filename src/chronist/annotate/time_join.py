@@ -35,6 +35,8 @@ _DAYS = frozenset(
         "iso",
     }
 )
+TIMES_OF_DAY = frozenset({"clock", "partalone", "moment"})
+_DATED_TIMES = TIMES_OF_DAY | {"clockdate", "part"}
 _WHOLES = _CALENDAR | {"lastunit", "nextunit", "theweekend"}
 _OPENERS = frozenset({"since", "until", "before", "after", "by"})
 _THIRDS = frozenset({"early", "mid", "late", "start", "end"})
@@ -43,8 +45,8 @@ _HALF_OPEN_RULES = _WHOLES | _DAYS | {"ago", "clock", "years", "clockdate", "par
 
 def join(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
     """The same expressions, with those that make one put together; order and spans stay disjoint."""
-    joined = [_with_opener(words, f) for f in _ranges(words, _clocks(words, [_grown(words, f) for f in found]))]
-    return _disjoint(joined)
+    grown = _disjoint([_grown(words, f) for f in found])
+    return [_with_opener(words, f) for f in _ranges(words, _clocks(words, _days_from(words, grown)))]
 
 
 def _disjoint(found: Sequence[Found]) -> list[Found]:
@@ -104,7 +106,7 @@ def _part(words: Sequence[Word], found: Found, at: int) -> Found:
     first, name = at - 1, "part"
     if _kind(words, first) == "units" and words[first].text.lower() == "hours":
         first -= 1
-        if _kind(words, first) not in {"early", "late"}:
+        if _kind(words, first) not in {"early", "late", "part"}:
             return found
     elif _kind(words, first) == "weekword":
         name = "weekof"
@@ -113,6 +115,21 @@ def _part(words: Sequence[Word], found: Found, at: int) -> Found:
     while _kind(words, first - 1) in {"the", "early", "late"}:
         first -= 1
     return Found(name, first, found.last, _stretch(words, first, found.last), of=found)
+
+
+def _days_from(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
+    """ "the day before last Tuesday", "the day after Christmas"; not "two days after Tuesday's vote"."""
+    out: list[Found] = []
+    for each in found:
+        last = out[-1] if out else None
+        beside = (
+            last and last.rule == "shift" and last.last == each.first and last.words[-1].kind in {"before", "after"}
+        )
+        if last and beside and each.rule in _DAYS | {"lastweekday"} and last.words[0].kind in {"the"}:
+            out[-1] = Found("dayfrom", last.first, each.last, _stretch(words, last.first, each.last), of=each)
+        else:
+            out.append(each)
+    return out
 
 
 def _clocks(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
@@ -143,8 +160,9 @@ def _ranges(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
 
 
 def _bounds(words: Sequence[Word], begin: Found, end: Found) -> bool:
-    ends = _CALENDAR | {"weekday", "iso", "slash", "third", "clock", "lastunit", "deixis"}
-    if begin.rule not in ends or end.rule not in ends or (begin.rule == "clock") != (end.rule == "clock"):
+    ends = _CALENDAR | {"weekday", "iso", "slash", "third", "lastunit", "deixis"}
+    times = begin.rule in TIMES_OF_DAY and end.rule in _DATED_TIMES
+    if not times and (begin.rule not in ends or end.rule not in ends):
         return False
     gap = [w.kind for w in words[begin.last : end.first]]
     before = _kind(words, begin.first - 1)

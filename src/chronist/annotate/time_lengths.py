@@ -31,8 +31,10 @@ def _set(found: Found, _context: Context) -> Meaning | None:
     if found.has("season", "month"):
         months = found.values("month")
         return unplaced(f"XXXX-{int(months[0]):02}" if months else f"XXXX-{found.values('season')[0]}", "SET")
-    if found.has("timesword", "once"):
+    if found.has("timesword", "once") and not found.has("frequency"):
         return unplaced(Length(1, length(found.words).unit).value, "SET")
+    if found.has("frequency"):
+        return _frequency(found, _context)
     amount = length(found.words)
     count = 2 if found.has("other") else 1 if amount.count is None else amount.count
     return unplaced(Length(count, amount.unit).value, "SET")
@@ -53,10 +55,17 @@ def _bare(found: Found, _context: Context) -> Meaning | None:
     return unplaced(UNIT_VALUES.get(next((w.value for w in found.words if w.kind in UNITS), "D"), "XXXX-XX-XX"))
 
 
+def _nth(found: Found, _context: Context) -> Meaning | None:
+    """ "its third week" is one of several; which, the text must say."""
+    unit = [w.value for w in found.words if w.kind in UNITS][-1]
+    return unplaced(UNIT_VALUES["D"]) if unit == "D" else unplaced(Length(1, unit).value, "DURATION")
+
+
 READERS: dict[str, Reader] = {
     "set": _set,
     "length": _length,
     "bareunits": _bare,
+    "nthunit": _nth,
     "freq": _frequency,
     "futureref": _reference,
 }

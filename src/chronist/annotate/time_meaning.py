@@ -54,6 +54,8 @@ def between(begin: Meaning, end: Meaning) -> Meaning | None:
     if begin.first > end.last:
         return None
     edtf = f"{begin.edtf}/{end.edtf}" if begin.edtf and end.edtf and "/" not in begin.edtf + end.edtf else None
+    if begin.first == end.last:
+        edtf = begin.first.isoformat()
     edtf = edtf or f"{begin.first.isoformat()}/{end.last.isoformat()}"
     return Meaning(begin.type, f"{begin.value}/{end.value}", begin.first, end.last, edtf, end.period)
 

@@ -45,8 +45,9 @@ def _overnight(_found: Found, context: Context) -> Meaning | None:
 def _last_unit(found: Found, context: Context) -> Meaning | None:
     """ "last week", "this year", "that month"; "the past week" is a length that ends now."""
     unit, turn = next(w.value for w in found.words if w.kind in UNITS), turn_of(found) or 0
+    turn = -1 if found.has("past") else turn
     the = found.words[0].kind == "the"
-    if found.has("past") or (the and found.has("last", "coming") and unit not in {"WE", "CE"}):
+    if (found.has("past") and unit != "WE") or (the and found.has("last", "coming") and unit not in {"WE", "CE"}):
         return _around_now(Length(1, unit), turn, context)
     if found.has("previous", "following", "same", "that") or (the and found.has("next")):
         return from_narrated(context, unit, turn)
@@ -110,6 +111,11 @@ def _hours_from(day: date | None, amount: Length, sign: int) -> Meaning:
     return days(spread, last, of_period(period("D", other)))
 
 
+def _year_ago(found: Found, context: Context) -> Meaning | None:
+    """ "the year-earlier quarter"."""
+    return from_published(context, next(w.value for w in found.words if w.kind in UNITS), -1)
+
+
 def _shift(found: Found, context: Context) -> Meaning | None:
     """ "three days later", "the day before", "a year earlier": from the last narrated time."""
     amount = length(found.words) if found.has(*UNITS) else Length(1, "D")
@@ -118,11 +124,11 @@ def _shift(found: Found, context: Context) -> Meaning | None:
     if found.has("the", "that") and not found.has("a", *NUMBERS):
         amount = Length(1, amount.unit)
     if amount.count is None:
-        return unplaced("XXXX-XX-XX")
+        return unplaced(amount.value, "DURATION") if amount.unit in CLOCK_UNITS else unplaced("XXXX-XX-XX")
     sign = -1 if found.has("before", "earlier") else 1
     unit = {"DE": "Y", "CE": "Y", "Q": "M", "WE": "W", "F": "W"}.get(amount.unit, amount.unit)
     if unit in CLOCK_UNITS:
-        return unplaced("XXXX-XX-XX")
+        return unplaced(amount.value, "DURATION")
     anchor = context.narrated
     if anchor is None or Period(anchor.first, unit).finer_than(anchor.unit):
         return unplaced(UNIT_VALUES[unit])
@@ -177,6 +183,7 @@ READERS: dict[str, Reader] = {
     "rangeunit": _range_unit,
     "recent": _recent,
     "ago": _ago,
+    "yearago": _year_ago,
     "shift": _shift,
     "lastunit": _last_unit,
     "theweekend": _the_weekend,

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chronist.annotate import time_calendar, time_clock, time_lengths, time_relative
+from chronist.annotate import time_calendar, time_clock, time_lengths, time_relative, time_within
 from chronist.annotate.periods import period
-from chronist.annotate.time_context import Context
+from chronist.annotate.time_amounts import UNITS
+from chronist.annotate.time_context import CLOCK_UNITS, UNIT_VALUES, Context
 from chronist.annotate.time_grammar import Found
+from chronist.annotate.time_join import TIMES_OF_DAY
 from chronist.annotate.time_meaning import Meaning, at_time, between, narrowed, night_of, of_period, opened, unplaced
 
 
@@ -26,6 +28,8 @@ def resolve(found: Found, context: Context) -> Meaning | None:
         return None
     if meaning is None or found.before is None or meaning.edtf is None:
         return meaning
+    if meaning.type == "TIME" and found.before.kind not in {"since", "until"}:
+        return meaning  # "before dawn on Tuesday" is on Tuesday
     return opened(meaning, found.before.kind, context.published)
 
 
@@ -54,10 +58,22 @@ def _part(found: Found, context: Context) -> Meaning | None:
 
 
 def _week_of(found: Found, context: Context) -> Meaning | None:
-    day = resolve(found.of, context) if found.of else time_calendar.read_holiday(found, context)
+    if found.of is None:
+        return time_calendar.read_holiday(found, context, unit="WE" if found.has("weekendword") else "W")
+    day = resolve(found.of, context)
     if day is None or day.first is None:
         return unplaced("XXXX-WXX")
     return of_period(period("W", day.first))
+
+
+def _day_from(found: Found, context: Context) -> Meaning | None:
+    """ "the day before last Tuesday"."""
+    known = resolve(found.of, context) if found.of else None
+    own = found.words[: len(found.words) - len(found.of.words)] if found.of else ()
+    unit = next((w.value for w in own if w.kind in UNITS), "D")
+    if known is None or known.first is None or unit in CLOCK_UNITS:
+        return unplaced(UNIT_VALUES.get(unit, "XXXX-XX-XX"))
+    return of_period(period(unit, known.first).shift(-1 if own[-1].kind == "before" else 1))
 
 
 def _third(found: Found, context: Context) -> Meaning | None:
@@ -72,6 +88,8 @@ def _range(found: Found, context: Context) -> Meaning | None:
     if found.of is None or found.until is None:
         return None
     end = resolve(found.until, context)
+    if end is not None and end.type == "TIME" and end.period is not None and found.of.rule in TIMES_OF_DAY:
+        context = replace(context, narrated=end.period)  # "from 3 p.m. to 5 p.m. on Tuesday"
     begin = resolve(found.of, context)
     if begin is None or end is None:
         return None
@@ -79,6 +97,13 @@ def _range(found: Found, context: Context) -> Meaning | None:
         begin = resolve(found.of, Context(end.last, None, None, lambda: -1)) or begin
     elif begin.period is not None and found.of.has("year", "month", "weekday") and not found.until.has("year"):
         end = resolve(found.until, Context(begin.first, None, None, lambda: 1)) or end
+    if (
+        found.until.rule == "clock"
+        and end.period is not None
+        and begin.period == end.period
+        and end.value < begin.value
+    ):
+        end = at_time(of_period(end.period.shift(1)), end.value[11:])  # "from 10 p.m. to 6 a.m."
     return between(begin, end)
 
 
@@ -103,8 +128,10 @@ _READERS = {
     **time_relative.READERS,
     **time_lengths.READERS,
     **time_clock.READERS,
+    **time_within.READERS,
     "clockdate": _clock_date,
     "part": _part,
+    "dayfrom": _day_from,
     "weekof": _week_of,
     "third": _third,
     "range": _range,

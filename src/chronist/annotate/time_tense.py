@@ -20,6 +20,7 @@ _PRESENT_BE = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
 _NAMES_A_NOUN = frozenset({"poss", "nmod", "nummod", "compound"})
 _PLANS = frozenset({"plan", "arrange"})
 AHEAD, LEANS_AHEAD, BEHIND = 2, 1, -1  # what only leans ahead lies behind where that is much nearer
+_NEAR = 6  # words from "ahead of" to the day of what is ahead
 _MAX_CLIMB = 8  # heads followed up to the verb; longer chains are parser errors
 
 
@@ -43,6 +44,8 @@ def direction(doc: Doc, start: int, end: int) -> int:
     token, nominal = token_at(doc, start, end), False
     if token is not None and _as_soon_as(doc, token, (start, end)):
         return AHEAD
+    if token is not None and _ahead_of(doc, token):
+        return LEANS_AHEAD
     for _ in range(_MAX_CLIMB):
         if token is None:
             return 0
@@ -50,7 +53,7 @@ def direction(doc: Doc, start: int, end: int) -> int:
             return 0 if nominal and _infinitive(token) else _of_verb(token)
         if token.pos_ == "ADJ" and _class_of(token.lower_) in _PLANS:
             return AHEAD
-        if (token.pos_ == "NOUN" and _awaited(token, first=not nominal)) or token.lower_ == "ahead":
+        if token.pos_ == "NOUN" and _awaited(token, first=not nominal):
             return LEANS_AHEAD
         if token.head == token or token.dep_ in _NAMES_A_NOUN:  # "Wednesday's ruling" may be sought tomorrow
             return 0
@@ -67,6 +70,12 @@ def _as_soon_as(doc: Doc, token: Token, span: tuple[int, int]) -> bool:
         return True
     start, end = span
     return doc.text[end : end + 4] == " to " and doc.text[max(0, start - 6) : start] == "until "
+
+
+def _ahead_of(doc: Doc, token: Token) -> bool:
+    """ "ahead of a vote in August"."""
+    near = doc[max(token.sent.start, token.i - _NEAR) : token.i]
+    return any(t.lower_ == "ahead" and t.nbor().lower_ == "of" for t in near[:-1])
 
 
 def _awaited(noun: Token, *, first: bool) -> bool:

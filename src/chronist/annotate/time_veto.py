@@ -71,6 +71,7 @@ _MONTH_CUES = frozenset(
 )
 _OLD_YEAR_CUES = frozenset(["in", "since", "until", "between", "from", "of", "and", "to", "dash"])
 _MODERN = (1900, 2050)  # a bare number outside these is a count unless a preposition of time stands before it
+_RESULT_CUES = frozenset({"have", "has", "had", "ve", "to", "can", "could", "would", "must", "should"})
 _NAMES = frozenset(
     {"date", "weekday", "year", "monthdays", "daysmonth", "season", "lastseason", "moment", "freq", "deixis", "holyday"}
 )
@@ -79,7 +80,9 @@ _NAMES = frozenset(
 @cache
 def _names(kind: str) -> frozenset[str]:
     return frozenset(
-        row["word"] if kind == "title" else row["word"].lower() for row in rows("time_names") if row["class"] == kind
+        row["word"] if kind in {"title", "held"} else row["word"].lower()
+        for row in rows("time_names")
+        if row["class"] == kind
     )
 
 
@@ -115,9 +118,8 @@ def _is_year(found: Found, before: Word | None, after: Word | None, doc: Doc) ->
     number = int(found.words[0].value)
     if not _MODERN[0] <= number <= _MODERN[1]:
         return cue in _OLD_YEAR_CUES and not _counts(token)
-    return cue in _YEAR_CUES or not (
-        before and before.kind == "other" and before.text[:1].isupper() and before.text.isalpha()
-    )
+    named = before and before.kind == "other" and before.text[:1].isupper() and before.text.isalpha()
+    return cue in _YEAR_CUES or not named or (before is not None and before.text in _names("held"))
 
 
 def _counts(token: Token) -> bool:
@@ -168,8 +170,21 @@ def _is_season(found: Found, _before: Word | None, after: Word | None, _doc: Doc
     return not (after and after.kind == "of") and not (word.text[0].isupper() and not found.has("year"))
 
 
-def _is_length(found: Found, before: Word | None, after: Word | None, _doc: Doc) -> bool:
-    """Not an age: "aged two months"."""
+def _some_day(found: Found, before: Word | None, doc: Doc) -> bool:
+    token = token_at(doc, found.start, found.end)
+    if token is None or doc.text[found.start : found.end].lower() != "one day":
+        return False
+    return (
+        token.dep_ == "npadvmod"
+        and token.i < token.head.i
+        and (before is None or before.kind in {"other", "that", "and"})
+    )
+
+
+def _is_length(found: Found, before: Word | None, after: Word | None, doc: Doc) -> bool:
+    """Not an age: "aged two months"; nor "one day the war will end"."""
+    if found.end - found.start == 7 and _some_day(found, before, doc):
+        return False
     unit = found.words[-1]
     if unit.kind == "units" and unit.text[0].isupper() and not found.words[0].text[0].isupper():
         return False  # a programme's name, "60 Minutes"
@@ -185,7 +200,28 @@ def _is_moment(found: Found, _before: Word | None, _after: Word | None, doc: Doc
     )
 
 
+def _is_now(found: Found, before: Word | None, _after: Word | None, doc: Doc) -> bool:
+    """Not the "now" of a result or a turn: "they have now taken half of it", "it must now decide", "Now the mood is
+    another"."""
+    token = token_at(doc, found.start, found.end)
+    if found.has("units"):
+        return found.words[-1].text == "days"
+    if token is None or token.lower_ != "now":
+        return True
+    if before is not None and before.text.lower() in _RESULT_CUES:
+        return False
+    return not (found.words[0].text == "Now" and token.is_sent_start and token.nbor().lower_ != "that")
+
+
+def _is_unit(found: Found, _before: Word | None, _after: Word | None, doc: Doc) -> bool:
+    """Not "a first year student"."""
+    token = token_at(doc, found.start, found.end)
+    return token is not None and token.pos_ == "NOUN" and token.dep_ not in {"compound", "amod", "nmod"}
+
+
 _CHECKS = {
+    "present": _is_now,
+    "nthunit": _is_unit,
     "date": _is_date,
     "weekday": _is_weekday,
     "daylist": _is_list,

@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
     holidays = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"\s") for n in names)
     return re.compile(
         rf"(?P<holiday>\b(?:{holidays})\b)"
-        r"|(?P<ampm>\b[ap](?:\.\s?m\b\.?|m\b)|(?<=\d)[ap]\.?m\b\.?)"
+        r"|(?P<ampm>\b[ap](?:\.\s?m\b\.?|m\b)|(?<=\d)[ap](?:\.m\b\.?|m\b))"
         r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)"
         r"|(?P<decade>['’]?\d{2,4}['’]?s\b)"
         r"|(?P<qn>\bQ[1-4]\b)"

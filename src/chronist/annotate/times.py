@@ -92,11 +92,14 @@ def _trimmed(found: Found, doc: Doc) -> Found:
 
 def _resolve_all(doc: Doc, found: Sequence[Found], published: date | None) -> list[Meaning | None]:
     told: list[_Anchor] = []
-    meanings = []
+    meanings: list[Meaning | None] = []
+    previous: Found | None = None
     for each in found:
         narrated = _last(told, each.start, REACH)
         stated = _last([a for a in told if a.stated], each.start, REACH) if _fronted(doc.text, each.start) else None
-        context = Context(published, narrated, stated, _direction_of(doc, each))
+        if previous is None or each.rule != "bound" or each.of != previous.of:  # both ends are read as one
+            context = Context(published, narrated, stated, _direction_of(doc, each))
+        previous = each
         meaning = resolve(each, context)
         meanings.append(meaning)
         if meaning is not None and meaning.period is not None:
