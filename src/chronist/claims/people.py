@@ -15,7 +15,7 @@ from chronist.claims.words import word_class
 # Endings that only people have, save for the class "not-people".
 _ENDING = re.compile(r"[a-z]{2,}(?:ist|ian|eer|ee|man|men|woman|women|people|ster)s?$")
 _LONGEST_ACRONYM = 7
-_NAMED = frozenset({"", "PERSON", "ORG", "NORP", "GPE"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 def is_people(token: Token) -> bool:
@@ -33,5 +33,5 @@ def is_body(token: Token) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """True for a proper noun that the model takes for no date, sum, work or thing."""
+    """True for a proper noun that the model takes for a person, a body, a people or a state."""
     return token.pos_ == "PROPN" and token.ent_type_ in _NAMED and token.text[:1].isupper() and len(token) > 2

@@ -107,6 +107,11 @@ def _own_subjects(verb: Token) -> list[Token]:
     return [c for c in found if c.pos_ in _NOUNS or c.tag_ == "DT" or c.pos_ == "ADJ"]
 
 
+def _is_nominal(token: Token) -> bool:
+    """True for nouns and for "several of them", whose head the tagger calls an adjective."""
+    return token.pos_ in _NOUNS or counted_by(token) is not None
+
+
 def _own_passive_subjects(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ == "nsubjpass"]
     if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
@@ -168,7 +173,7 @@ def _objects(verb: Token, passive: bool) -> list[Token]:
         if noun is not None:
             return [noun]
         return _own_passive_subjects(verb) or (_surface_subjects(verb) if verb.dep_ != "amod" else [verb.head])
-    own = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.pos_ in _NOUNS]
+    own = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and _is_nominal(c)]
     if own and own[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
         return [verb.head]
     if not own and verb.dep_ == "relcl" and _own_subjects(verb) and verb.head not in _own_subjects(verb):
@@ -247,7 +252,8 @@ def noun_predicate(noun: Token) -> Predicate:
 
 def predicate_of(token: Token) -> Predicate:
     """The predicate that a verb or noun token heads."""
-    return verb_predicate(token) if token.pos_ in {"VERB", "AUX"} else noun_predicate(token)
+    clause = token.pos_ in {"VERB", "AUX"} or any(c.dep_ == "nsubj" for c in token.children)
+    return verb_predicate(token) if clause else noun_predicate(token)
 
 
 def predicates(doc: Doc) -> Iterator[Predicate]:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Sense
 from chronist.claims.predicates import Predicate, predicate_of
-from chronist.claims.roles import Roles, argument_heads
+from chronist.claims.roles import BUILDINGS, Roles, argument_heads
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event
 
@@ -35,7 +35,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _INNER = frozenset({"dobj", "dative", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MEANT = frozenset({"him", "her", "them"})
-_DEPTH = 3  # deeper phrases tell of somebody else
+_DEPTH = 4  # deeper phrases tell of somebody else
 
 
 def recipients_of(
@@ -44,14 +44,13 @@ def recipients_of(
     """The mentions of the first place that has any who are not the actors; empty where there is none."""
     if not sense.asks and (partners := _partners(predicate, sense, roles, actors)):
         return partners
-    taken = {(m.start, m.end) for m in actors}
-    doers = {m.id for m in actors if m.id}
-    own = (argument_heads(predicate, spec) for spec in sense.recipient)
+    first = () if predicate.objects else (_contacted(predicate.trigger),)
+    own = chain(first, (argument_heads(predicate, spec) for spec in sense.recipient))
     blames = sense.event is Event.ACCUSE
     places = own if sense.asks else chain(own, _elsewhere(predicate, sense, roles), _within(predicate, sense, roles))
     for heads in places:
         found = roles.find(heads, recipient=True, blamed=blames)
-        left = tuple(m for m in found if (m.start, m.end) not in taken and m.id not in doers)
+        left = tuple(m for m in found if not any(_is_doer(m, a) for a in actors))
         if sense.event in _WITH_SOMEBODY:
             left = tuple(m for m in left if m.kind != "place")
         if left:
@@ -59,11 +58,23 @@ def recipients_of(
     return ()
 
 
+def _is_doer(mention: ActorMention, actor: ActorMention) -> bool:
+    """True for the actor itself and the state that it belongs to; other officials of that state are others."""
+    if (mention.start, mention.end) == (actor.start, actor.end):
+        return True
+    if mention.id is None or actor.id is None:
+        return False
+    others = {mention.form, actor.form} == {"nominal"} and mention.kind != "person"
+    same = mention.id == actor.id and not (others and mention.text.casefold() != actor.text.casefold())
+    return same or mention.id == actor.id.split(".")[0]
+
+
 def _partners(
     predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]
 ) -> tuple[ActorMention, ...]:
     """Of a mutual act ("Arland and Borland agreed") those who stand joined to the first."""
     mutual = sense.event in _MUTUAL or predicate.lemma in word_class("mutual")
+    mutual = mutual or any(lemma(o) in word_class("bond") for o in predicate.objects)
     if not mutual or len(actors) < 2 or predicate.oblique("with") or predicate.datives:
         return ()
     heads = predicate.oblique("between") if predicate.is_noun else predicate.subjects
@@ -82,12 +93,21 @@ def _elsewhere(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tup
     inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
     objects = [predicate_of(o) for o in predicate.objects]
     prepositions = (*_ELSEWHERE, "on", "of", "into", "over", "in") if sense.event in _UPON_PLACES else _ELSEWHERE
+    yield _contacted(predicate.trigger)
     for each in (predicate, *objects, *inner):
         if each in inner:
-            yield each.objects
+            yield () if each.lemma in word_class("transfer") else each.objects
             yield each.datives
         for preposition in prepositions:
             yield each.oblique(preposition)
+
+
+def _contacted(verb: Token) -> tuple[Token, ...]:
+    """Whom somebody summoned or called in order to do it: "summoned the envoy to complain"."""
+    governor = verb.head
+    if verb.dep_ not in {"xcomp", "advcl", "ccomp"} or verb.tag_ not in {"VB", "VBG"}:
+        return ()
+    return predicate_of(governor).objects if lemma(governor) in word_class("contact") else ()
 
 
 def _blames_attack(predicate: Predicate, sense: Sense, roles: Roles) -> bool:
@@ -99,23 +119,29 @@ def _within(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[
     """What the object, the complements and the prepositions contain, the nearest to the predicate first."""
     if predicate.is_noun or sense.event in _NOT_WITHIN or _blames_attack(predicate, sense, roles):
         return
-    links = _LINKS.get(sense.event, _UPON_LINKS if sense.event in _UPON_PLACES else _ALL_LINKS)
+    links = _UPON_LINKS if sense.event in _UPON_PLACES or sense.event is Event.AID else _ALL_LINKS
+    if not any(c.dep_ == "xcomp" for c in predicate.complements):
+        links = _LINKS.get(sense.event, links)
     level: list[Token] = [predicate.trigger]
     for depth in range(_DEPTH):
         level = [inner for token in level for inner in _inward(token, links, first=depth == 0)]
-        shown = level if depth else [t for t in level if t not in predicate.objects]
-        yield from ((t,) for t in shown if t.pos_ in _NOMINAL and not _is_empty(t))
+        if depth == 0 and sense.event is Event.PROTEST:
+            level += _demands(predicate)
+        yield from ((t,) for t in level if t not in predicate.objects and _may_suffer(t, sense, roles))
+
+
+def _demands(predicate: Predicate) -> list[Token]:
+    """The clauses that say what protesters want: "demanding that ...", "calling for the removal of ..."."""
+    around = (predicate.trigger, *predicate.objects)
+    clauses = [c for t in around for c in t.children if c.dep_ in {"advcl", "acl"} and c.tag_ == "VBG"]
+    return [c for c in clauses if lemma(c) in word_class("protesting")]
 
 
 def _inward(token: Token, links: frozenset[str], *, first: bool) -> Iterator[Token]:
     """The heads that a phrase or clause governs and that may be who it is about."""
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.pos_ == "ADP":
-            heads = [o for o in child.children if o.dep_ in {"pobj", "pcomp"}]
-            if child.lower_ in links:
-                yield from heads
-            elif child.lower_ == "in":  # a town is where it was, "its war with Arland" tells with whom
-                yield from (t for o in heads for t in _inward(o, links, first=False))
+            yield from _behind(child, links, first=first)
         elif (
             child.dep_ in {"dobj", "dative", "poss"}
             or (child.dep_ in {"nsubj", "nsubjpass"} and not first)
@@ -124,13 +150,37 @@ def _inward(token: Token, links: frozenset[str], *, first: bool) -> Iterator[Tok
             yield child
 
 
+def _behind(preposition: Token, links: frozenset[str], *, first: bool) -> Iterator[Token]:
+    """What a preposition leads to. Beside the predicate itself "by" tells who did it and "in" where."""
+    word = preposition.lower_
+    if first and word in {"by", "in"}:
+        return
+    heads = [o for o in preposition.children if o.dep_ in {"pobj", "pcomp"}]
+    if word in links:
+        yield from heads
+    elif word == "in":  # a town is where it was, but "its war with Arland" tells with whom
+        told = (o for o in heads if lemma(o) not in word_class("document"))
+        yield from (t for o in told for t in _inward(o, links, first=False))
+
+
 def _is_open(clause: Token) -> bool:
     """True for a clause without a doer of its own told as a fact: "to free them", "imposed on them"; never "who"."""
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
     if clause.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"}:
         bare = clause.dep_ != "advcl" and not auxiliaries
         return clause.tag_ in {"VB", "VBG"} and (bare or auxiliaries == {"to"})
-    return clause.dep_ == "acl" and (auxiliaries == {"to"} or lemma(clause) in word_class("put-on"))
+    put = lemma(clause) in word_class("put-on")
+    return (clause.dep_ == "acl" and (put or auxiliaries == {"to"})) or (clause.dep_ == "relcl" and put)
+
+
+def _may_suffer(token: Token, sense: Sense, roles: Roles) -> bool:
+    """True for people, bodies and names; for a building only where the act may hit one; never for what is handed on."""
+    if token.pos_ not in _NOMINAL or _is_empty(token):
+        return False
+    if token.dep_ == "dobj" and lemma(token.head) in word_class("transfer"):
+        return False
+    building = lemma(token) in BUILDINGS and token.i not in roles.actors and token.i not in roles.places
+    return not building or sense.event in _UPON_PLACES - {Event.PROTEST}
 
 
 def _is_empty(token: Token) -> bool:

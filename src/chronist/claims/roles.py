@@ -96,10 +96,13 @@ class Roles:
         if recipient and head.i in self.places:
             return [as_recipient(self.places[head.i])]
         if recipient and lemma(head) in BUILDINGS and not inner:
-            return self._owners(head, depth) or [phrase(head)]
+            named = [as_recipient(self.places[c.i]) for c in head.children if c.dep_ == "appos" and c.i in self.places]
+            return named or self._owners(head, depth) or [phrase(head)]
         if inner:
             return [inner]
-        return [phrase(head)] if is_body(head) or is_name(head) else []
+        if is_body(head):
+            return [m for m in self._inside(head, recipient, depth) if m.id] or [phrase(head)]
+        return [phrase(head)] if is_name(head) else []
 
     def _owners(self, head: Token, depth: int) -> list[ActorMention]:
         """Whose a building is: "the offices of the guild", "the refugees' camp"."""
