@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from chronist.annotate.annotator import Annotator
 from chronist.annotate.language import Parser
@@ -53,3 +52,18 @@ def test_told(events: Callable[[str], set[str]], text: str, event: str) -> None:
 )
 def test_private(events: Callable[[str], set[str]], text: str) -> None:
     assert events(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Hillary Clinton attacked her rival in a television interview.", "ACCUSE"),
+        ("Donald Trump has attacked the agreement of the previous government.", "ACCUSE"),
+        ("The minister doubled down on his attacks on the press.", "ACCUSE"),
+        ("Gunmen attacked the mayor's house.", "ASSAULT"),
+        ("Militants attacked opposition candidates with knives.", "ASSAULT"),
+        ("Russia attacked Georgia after the debate.", "ASSAULT"),
+    ],
+)
+def test_attacks_in_words_are_criticism(events: Callable[[str], set[str]], text: str, event: str) -> None:
+    assert events(text) == {event}

@@ -24,6 +24,7 @@ from chronist.claims.roles import Roles
 from chronist.claims.scope import places_of, says_verbs, times_of
 from chronist.claims.speech import speakers_at
 from chronist.claims.status import StatusReading, read_status
+from chronist.claims.verbal import as_said
 from chronist.claims.words import word_class
 from chronist.config import Config
 from chronist.model import (
@@ -78,7 +79,7 @@ class _Reading:
 
     def claims(self) -> list[Claim]:
         found = find_acts(self.doc, self.builder.lexicon, self.roles)
-        told = [*promises(found, self.roles), *found]
+        told = [*promises(found, self.roles), *(as_said(a, self.doc) for a in found)]
         acts = {a.trigger.i: a for a in told if is_relevant(a, self.doc, self.annotation.actors)}
         facets: dict[int, list[FacetReading]] = defaultdict(list)
         for facet in find_facets(self.doc, self.annotation):
