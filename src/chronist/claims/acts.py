@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Lexicon, Sense
-from chronist.claims.predicates import Predicate, predicate_of
+from chronist.claims.predicates import Predicate, governing_subjects, predicate_of
 from chronist.claims.recipients import recipients_of
 from chronist.claims.roles import Roles, argument_heads
 from chronist.claims.words import word_class
@@ -88,7 +88,7 @@ def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMent
         found = roles.find(heads)
         if found:
             return found
-    return ()
+    return roles.find(governing_subjects(predicate))
 
 
 def _light_subjects(predicate: Predicate, roles: Roles) -> tuple[ActorMention, ...]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from chronist.annotate.language import lemma
 from chronist.annotate.mention_focus import is_person_noun
-from chronist.claims.people import is_people
+from chronist.claims.predicates import counted_by
+from chronist.claims.words import word_class
 from chronist.model import ActorMention
 
 _SINGLE_PERSON = frozenset({"he", "she", "him", "her", "his"})
@@ -40,12 +42,13 @@ def _agrees(pronoun: Token, subject: Token, mention: ActorMention | None) -> boo
     person = (
         (mention is not None and mention.kind == "person") or is_person_noun(subject) or subject.ent_type_ == "PERSON"
     )
-    several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
+    counted = counted_by(subject) or subject
+    several = counted.tag_ in {"NNS", "NNPS"} or {"cc", "conj"} <= {c.dep_ for c in subject.children}
     if word in _SINGLE_PERSON:
         return person and not several
     if word in _MANY:
         return several or (not person and mention is not None)
-    return word in _THING and not person and not several and not is_people(subject)
+    return word in _THING and not person and not several and lemma(subject) not in word_class("people")
 
 
 def noun_of(mention: ActorMention, head: Token, known: dict[int, ActorMention]) -> ActorMention:

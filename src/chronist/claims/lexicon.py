@@ -11,6 +11,8 @@ before one asks that it fails. WORDS are lemmas joined by `|`; `@name` is a clas
     must willnot               says what must be, what will not be
     occur cause light          a noun that took place, that killed, that is under "carry out"
     objplace subjplace         the argument is a place
+
+Among WORDS `*who` is whoever can act (people, bodies, names, personal pronouns), `*hit` also places and buildings.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
+from chronist.claims.people import is_body, is_name, is_people
 from chronist.claims.predicates import Predicate, counted_by
 from chronist.claims.words import word_class, word_classes
 from chronist.data import rows, values
@@ -60,7 +63,12 @@ class Sense:
     @property
     def breadth(self) -> int:
         """How many words its conditions accept: the fewer, the more the row means just this."""
-        return sum(len(c.words) for c in self.conditions)
+        return sum(len(c.words) + _WIDE * len(c.words & _KINDS) for c in self.conditions if c.wanted)
+
+    @property
+    def needs(self) -> int:
+        """How many things have to be there; what must not be there only guards."""
+        return sum(c.wanted for c in self.conditions)
 
     @property
     def asks(self) -> bool:
@@ -83,7 +91,13 @@ class Sense:
         return f"act.{self.event.lower()}.{self.word}" + (f".{tests}" if tests else "")
 
 
+_ANY = 10_000  # a condition without words accepts more than any list
 _HOSTILE = frozenset({Event.ASSAULT, Event.COERCE})
+_WHO, _HIT = "*who", "*hit"
+_KINDS = frozenset({_WHO, _HIT})
+_WIDE = 500  # words that such a kind stands for at least
+_PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom"})
+_WHO_TYPES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 
 
 class Lexicon:
@@ -118,7 +132,7 @@ class Lexicon:
         """The rows whose conditions hold: most conditions first, then narrowest, then the later (the user's)."""
         found = [s for key in _keys(predicate.trigger) for s in self._senses.get(key, ())]
         fitting = [s for s in found if all(c.holds(predicate) for c in s.conditions)]
-        return sorted(fitting, key=lambda s: (-len(s.conditions), -s.word.count("_"), s.breadth, -s.order))
+        return sorted(fitting, key=lambda s: (-s.needs, -s.word.count("_"), s.breadth, -s.order))
 
 
 def _keys(token: Token) -> list[tuple[str, str]]:
@@ -191,8 +205,22 @@ _NEGATED = frozenset({"not", "n't", "never"})
 def _is(head: Token, words: frozenset[str]) -> bool:
     if not words or lemma(head) in words or head.lower_ in words:
         return True
+    if words & _KINDS and (_acts(head) or (_HIT in words and _suffers(head))):
+        return True
     counted = counted_by(head)
-    return counted is not None and (lemma(counted) in words or counted.lower_ in words)
+    return counted is not None and _is(counted, words)
+
+
+def _acts(head: Token) -> bool:
+    return is_people(head) or is_body(head) or _is_named(head) or head.lower_ in _PERSONAL
+
+
+def _is_named(head: Token) -> bool:
+    return head.ent_type_ in _WHO_TYPES if head.ent_type_ else is_name(head)
+
+
+def _suffers(head: Token) -> bool:
+    return _place((head,)) or lemma(head) in word_class("building") or lemma(head) in word_class("area")
 
 
 def _modifiers(heads: Sequence[Token]) -> list[Token]:

@@ -20,6 +20,7 @@ _SUBJECT = frozenset({"nsubj", "csubj", "expl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _ADDRESS = frozenset({"on", "upon", "to", "with", "for"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _MAX_CHAIN = 6  # governors followed for a shared subject; longer chains are parser errors
 
 
@@ -101,7 +102,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    found = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
+    found = [_after_dateline(c) for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
     if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
         return [verb.head]
     return [c for c in found if c.pos_ in _NOUNS or c.tag_ == "DT" or c.pos_ == "ADJ"]
@@ -110,6 +111,15 @@ def _own_subjects(verb: Token) -> list[Token]:
 def _is_nominal(token: Token) -> bool:
     """True for nouns and for "several of them", whose head the tagger calls an adjective."""
     return token.pos_ in _NOUNS or counted_by(token) is not None
+
+
+def _after_dateline(subject: Token) -> Token:
+    """The noun behind the dash where the parser took a dateline for the subject ("OSK, Arland -- The army said")."""
+    if subject.ent_type_ != "GPE" or not any(c.text in _DASHES for c in subject.subtree):
+        return subject
+    return next(
+        (c for c in subject.children if c.dep_ == "appos" and c.doc[c.left_edge.i - 1].text in _DASHES), subject
+    )
 
 
 def _own_passive_subjects(verb: Token) -> list[Token]:
@@ -144,6 +154,26 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VBG", "VBN", "VB"}:
         return _surface_subjects(head, depth + 1)
     return _prepositional_subject(verb, depth)
+
+
+def governing_subjects(predicate: Predicate) -> tuple[Token, ...]:
+    """Who may do what a clause or noun says when its own subject is nobody.
+
+    "Arland sent grain to feed the north" (Arland feeds), "a letter accusing Borland" (who wrote it), "ordered the
+    arrest of" (who ordered it).
+    """
+    trigger = predicate.trigger
+    if predicate.is_noun:
+        ordered = trigger.dep_ == "dobj" and lemma(trigger.head) in word_class("decree")
+        return verb_predicate(trigger.head).subjects if ordered and trigger.head.pos_ == "VERB" else ()
+    if predicate.passive:
+        return ()
+    governor = trigger.head
+    if trigger.dep_ in {"acl", "relcl"} and lemma(governor) in word_class("document"):
+        governor = governor.head.head if governor.dep_ == "pobj" else governor.head
+    elif trigger.dep_ not in {"xcomp", "advcl"} or trigger.tag_ not in {"VB", "VBG"}:
+        return ()
+    return verb_predicate(governor).subjects if governor.pos_ == "VERB" else ()
 
 
 def _addressed(governor: Token, verb: Token) -> list[Token]:

@@ -179,6 +179,8 @@ def _may_suffer(token: Token, sense: Sense, roles: Roles) -> bool:
         return False
     if token.dep_ == "dobj" and lemma(token.head) in word_class("transfer"):
         return False
+    if token.dep_ == "poss" and roles.lexicon.is_event_noun(token.head):
+        return False  # "the Arlish government's support" is no support for it
     building = lemma(token) in BUILDINGS and token.i not in roles.actors and token.i not in roles.places
     return not building or sense.event in _UPON_PLACES - {Event.PROTEST}
 
