@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from chronist.model import ActorMention, PlaceMention
 
+_TELLING = frozenset({"amod", "compound", "nmod"})
 _BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 
 
-def phrase(head: Token, form: str = "nominal") -> ActorMention:
+def phrase(head: Token, form: str = "nominal", kind: str = "unknown") -> ActorMention:
     """A noun phrase from the first modifier to the head, and on to what "of" brings ("members of the guild")."""
     left = [c.i for c in head.children if c.i < head.i and c.dep_ in _BEFORE]
     span = head.doc[min([head.i, *left]) : (head.i if form == "pronoun" else _of_end(head)) + 1]
@@ -20,7 +21,7 @@ def phrase(head: Token, form: str = "nominal") -> ActorMention:
         text=span.text,
         id=None,
         name=span.text,
-        kind="unknown",
+        kind=kind,
         form=form,
     )
 
@@ -35,6 +36,19 @@ def owned(mention: ActorMention, owner: ActorMention, text: str) -> ActorMention
     """The words of a body and of its people in one mention of the body: "Guild officials"."""
     start, end = min(mention.start, owner.start), max(mention.end, owner.end)
     return msgspec.structs.replace(owner, start=start, end=end, text=text[start:end], form="nominal")
+
+
+def widened(mention: ActorMention, head: Token) -> ActorMention:
+    """An unresolved noun with the adjectives before it, which say which ones: "masked gunmen"."""
+    first = head.i
+    while first > head.sent.start and head.nbor(first - head.i - 1).dep_ in _TELLING and _of(head.doc[first - 1], head):
+        first -= 1
+    start = min(mention.start, head.doc[first].idx)
+    return msgspec.structs.replace(mention, start=start, text=head.doc.text[start : mention.end])
+
+
+def _of(modifier: Token, head: Token) -> bool:
+    return bool(modifier.head == head or modifier.head.head == head)
 
 
 def as_state(place: PlaceMention) -> ActorMention:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Sense
 from chronist.claims.predicates import Predicate, predicate_of
-from chronist.claims.roles import BUILDINGS, Roles, argument_heads
+from chronist.claims.roles import Roles, argument_heads
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event
 
@@ -23,6 +23,7 @@ _ELSEWHERE = ("from", "with", "against", "to")
 # An attack in a town is on it; a meeting in a town is not with it, nor is one on a war.
 _WITH_SOMEBODY = frozenset({Event.CONSULT, Event.AGREE, Event.SUPPORT, Event.COOPERATE, Event.REQUEST})
 _UPON_PLACES = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.CONCEDE})
+_BREAKS = frozenset({Event.ASSAULT, Event.COERCE})
 _MUTUAL = frozenset({Event.CONSULT, Event.AGREE, Event.COOPERATE})
 # A meeting is with those whom it says it is with.
 _NOT_WITHIN = frozenset({Event.CONSULT, Event.COOPERATE})
@@ -45,17 +46,21 @@ def recipients_of(
     if not sense.asks and (partners := _partners(predicate, sense, roles, actors)):
         return partners
     first = () if predicate.objects else (_contacted(predicate.trigger),)
-    own = chain(first, (argument_heads(predicate, spec) for spec in sense.recipient))
-    blames = sense.event is Event.ACCUSE
-    places = own if sense.asks else chain(own, _elsewhere(predicate, sense, roles), _within(predicate, sense, roles))
-    for heads in places:
-        found = roles.find(heads, recipient=True, blamed=blames)
-        left = tuple(m for m in found if not any(_is_doer(m, a) for a in actors))
-        if sense.event in _WITH_SOMEBODY:
-            left = tuple(m for m in left if m.kind != "place")
+    own = [(heads, True) for heads in (*first, *(argument_heads(predicate, spec) for spec in sense.recipient))]
+    other = () if sense.asks else chain(_elsewhere(predicate, sense, roles), _within(predicate, sense, roles))
+    for heads, is_own in chain(own, ((heads, False) for heads in other)):
+        found = roles.find(heads, recipient=True, blamed=sense.event is Event.ACCUSE)
+        left = tuple(m for m in found if _may_be_hit(m, sense, own=is_own) and not any(_is_doer(m, a) for a in actors))
         if left:
             return left
     return ()
+
+
+def _may_be_hit(mention: ActorMention, sense: Sense, *, own: bool) -> bool:
+    """True for actors; for a place where the act may be upon one, for a mere building where the row says so."""
+    if mention.kind != "place":
+        return True
+    return sense.event not in _WITH_SOMEBODY and (own or mention.id is not None or sense.event in _BREAKS)
 
 
 def _is_doer(mention: ActorMention, actor: ActorMention) -> bool:
@@ -127,7 +132,7 @@ def _within(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[
         level = [inner for token in level for inner in _inward(token, links, first=depth == 0)]
         if depth == 0 and sense.event is Event.PROTEST:
             level += _demands(predicate)
-        yield from ((t,) for t in level if t not in predicate.objects and _may_suffer(t, sense, roles))
+        yield from ((t,) for t in level if t not in predicate.objects and _may_suffer(t, roles))
 
 
 def _demands(predicate: Predicate) -> list[Token]:
@@ -173,16 +178,14 @@ def _is_open(clause: Token) -> bool:
     return (clause.dep_ == "acl" and (put or auxiliaries == {"to"})) or (clause.dep_ == "relcl" and put)
 
 
-def _may_suffer(token: Token, sense: Sense, roles: Roles) -> bool:
-    """True for people, bodies and names; for a building only where the act may hit one; never for what is handed on."""
+def _may_suffer(token: Token, roles: Roles) -> bool:
+    """True for people, bodies and names; never for what is handed on nor for whose it is."""
     if token.pos_ not in _NOMINAL or _is_empty(token):
         return False
     if token.dep_ == "dobj" and lemma(token.head) in word_class("transfer"):
         return False
-    if token.dep_ == "poss" and roles.lexicon.is_event_noun(token.head):
-        return False  # "the Arlish government's support" is no support for it
-    building = lemma(token) in BUILDINGS and token.i not in roles.actors and token.i not in roles.places
-    return not building or sense.event in _UPON_PLACES - {Event.PROTEST}
+    # "The Arlish government's support" is no support for it.
+    return not (token.dep_ == "poss" and roles.lexicon.is_event_noun(token.head))
 
 
 def _is_empty(token: Token) -> bool:

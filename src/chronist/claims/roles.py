@@ -16,7 +16,7 @@ from chronist.annotate.language import lemma
 from chronist.claims.antecedents import noun_of, reported_subject
 from chronist.claims.lexicon import Lexicon
 from chronist.claims.people import is_body, is_name, is_people
-from chronist.claims.phrases import as_recipient, as_state, owned, phrase
+from chronist.claims.phrases import as_recipient, as_state, owned, phrase, widened
 from chronist.claims.predicates import Predicate, conjuncts, counted_by, predicate_of
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Annotation, PlaceMention
@@ -97,7 +97,7 @@ class Roles:
             return [as_recipient(self.places[head.i])]
         if recipient and lemma(head) in BUILDINGS and not inner:
             named = [as_recipient(self.places[c.i]) for c in head.children if c.dep_ == "appos" and c.i in self.places]
-            return named or self._owners(head, depth) or [phrase(head)]
+            return named or self._owners(head, depth) or [phrase(head, kind="place")]
         if inner:
             return [inner]
         if is_body(head):
@@ -133,7 +133,7 @@ class Roles:
         bodies = [m for c in head.lefts if c.dep_ in _OWNER and (m := self.actors.get(c.i)) and _is_owner(m, mention)]
         if bodies:
             return [owned(mention, bodies[0], head.doc.text)]
-        return owners[:1] or members or [mention]
+        return owners[:1] or members or [widened(mention, head)]
 
     def _modifier(self, head: Token) -> ActorMention | None:
         """The actor that a modifier names: "Russian" of "Russian jets"."""
