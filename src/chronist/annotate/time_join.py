@@ -46,7 +46,7 @@ _HALF_OPEN_RULES = _WHOLES | _DAYS | {"ago", "clock", "years", "clockdate", "par
 def join(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
     """The same expressions, with those that make one put together; order and spans stay disjoint."""
     grown = _disjoint([_grown(words, f) for f in found])
-    return [_with_opener(words, f) for f in _ranges(words, _clocks(words, _days_from(words, grown)))]
+    return [_with_opener(words, f) for f in _ranges(words, _clocks(words, _beside(words, grown)))]
 
 
 def _disjoint(found: Sequence[Found]) -> list[Found]:
@@ -117,8 +117,9 @@ def _part(words: Sequence[Word], found: Found, at: int) -> Found:
     return Found(name, first, found.last, _stretch(words, first, found.last), of=found)
 
 
-def _days_from(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
-    """ "the day before last Tuesday", "the day after Christmas"; not "two days after Tuesday's vote"."""
+def _beside(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
+    """ "the day before last Tuesday", "the day after Christmas", not "two days after Tuesday's vote"; and "the first
+    six months" of a year, which stay two expressions."""
     out: list[Found] = []
     for each in found:
         last = out[-1] if out else None
@@ -127,9 +128,15 @@ def _days_from(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
         )
         if last and beside and each.rule in _DAYS | {"lastweekday"} and last.words[0].kind in {"the"}:
             out[-1] = Found("dayfrom", last.first, each.last, _stretch(words, last.first, each.last), of=each)
-        else:
-            out.append(each)
+            continue
+        if last and last.rule == "rangeunit" and each.rule in _WHOLES and _between(words, last, each) == ["of"]:
+            out[-1] = replace(last, of=each)
+        out.append(each)
     return out
+
+
+def _between(words: Sequence[Word], last: Found, each: Found) -> list[str]:
+    return [w.kind for w in words[last.last : each.first]]
 
 
 def _clocks(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
@@ -138,7 +145,7 @@ def _clocks(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
     for each in found:
         last = out[-1] if out else None
         gap = [w.kind for w in words[last.last : each.first]] if last else ["none"]
-        if last and last.rule == "clock" and each.rule in _DAYS and gap in ([], ["on"], ["comma"]):
+        if last and last.rule in {"clock", "moment"} and each.rule in _DAYS and gap in ([], ["on"], ["comma"]):
             out[-1] = Found("clockdate", last.first, each.last, _stretch(words, last.first, each.last), of=each)
         elif last and last.rule in _DAYS and each.rule == "clock" and gap in ([], ["at"], ["comma"], ["comma", "at"]):
             out[-1] = Found("clockdate", last.first, each.last, _stretch(words, last.first, each.last), of=last)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from chronist.annotate import time_calendar, time_clock, time_lengths, time_relative, time_within
 from chronist.annotate.periods import period
 from chronist.annotate.time_amounts import UNITS
-from chronist.annotate.time_context import CLOCK_UNITS, UNIT_VALUES, Context
+from chronist.annotate.time_context import CLOCK_UNITS, UNIT_VALUES, Context, with_part
 from chronist.annotate.time_grammar import Found
 from chronist.annotate.time_join import TIMES_OF_DAY
 from chronist.annotate.time_meaning import Meaning, at_time, between, narrowed, night_of, of_period, opened, unplaced
@@ -39,7 +39,17 @@ def _clock_date(found: Found, context: Context) -> Meaning | None:
     day = resolve(found.of, context)
     inner = {id(w) for w in found.of.words}
     alone = Found("clock", 0, 0, tuple(w for w in found.words if id(w) not in inner))
-    return time_clock.at(alone, day) if day else None
+    if day is None:
+        return None
+    return with_part(alone, day) if alone.has("moment") else time_clock.at(alone, day)
+
+
+def _range_unit(found: Found, context: Context) -> Meaning | None:
+    """ "the past three days"; "the first six months" and "the last two weeks" of what follows."""
+    whole = resolve(found.of, context) if found.of else None
+    if whole is None or whole.first is None or whole.last is None:
+        return time_relative.READERS["rangeunit"](found, context)
+    return time_within.stretch(found, (whole.first, whole.last))
 
 
 def _part(found: Found, context: Context) -> Meaning | None:
@@ -129,6 +139,7 @@ _READERS = {
     **time_lengths.READERS,
     **time_clock.READERS,
     **time_within.READERS,
+    "rangeunit": _range_unit,
     "clockdate": _clock_date,
     "part": _part,
     "dayfrom": _day_from,

@@ -41,14 +41,15 @@ def token_at(doc: Doc, start: int, end: int) -> Token | None:
 
 def direction(doc: Doc, start: int, end: int) -> int:
     """Which way the verb nearest above the stretch looks: AHEAD, LEANS_AHEAD, BEHIND or 0 where nothing tells."""
-    token, nominal = token_at(doc, start, end), False
-    if token is not None and _as_soon_as(doc, token, (start, end)):
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return 0
+    if _as_soon_as(doc, span[0], span[-1]):
         return AHEAD
-    if token is not None and _ahead_of(doc, token):
+    if _ahead_of(doc, span[0]):
         return LEANS_AHEAD
+    token, nominal = span.root, False
     for _ in range(_MAX_CLIMB):
-        if token is None:
-            return 0
         if token.pos_ in {"VERB", "AUX"}:
             return 0 if nominal and _infinitive(token) else _of_verb(token)
         if token.pos_ == "ADJ" and _class_of(token.lower_) in _PLANS:
@@ -56,7 +57,7 @@ def direction(doc: Doc, start: int, end: int) -> int:
         if token.pos_ == "NOUN" and _awaited(token, first=not nominal):
             return LEANS_AHEAD
         if token.head == token or token.dep_ in _NAMES_A_NOUN:  # "Wednesday's ruling" may be sought tomorrow
-            return 0
+            return BEHIND if _class_of(token.head.lower_) == "happened" else 0
         nominal = nominal or (
             token.dep_ == "pobj" and token.head.head.pos_ in {"NOUN", "PROPN"} and token.head.dep_ == "prep"
         )
@@ -64,12 +65,14 @@ def direction(doc: Doc, start: int, end: int) -> int:
     return 0
 
 
-def _as_soon_as(doc: Doc, token: Token, span: tuple[int, int]) -> bool:
+def _as_soon_as(doc: Doc, token: Token, last: Token) -> bool:
     """ "as soon as Monday", "gave them until Tuesday to sign"."""
-    if token.i > 1 and doc[token.i - 1].lower_ == "as" and doc[token.i - 2].lower_ in {"soon", "early"}:
+    if token.i < 1:
+        return False
+    before = token.nbor(-1).lower_
+    if before == "as" and token.i > 1 and token.nbor(-2).lower_ in {"soon", "early"}:
         return True
-    start, end = span
-    return doc.text[end : end + 4] == " to " and doc.text[max(0, start - 6) : start] == "until "
+    return before == "until" and last.i + 1 < len(doc) and last.nbor().lower_ == "to"
 
 
 def _ahead_of(doc: Doc, token: Token) -> bool:

@@ -186,6 +186,12 @@ def _is_length(found: Found, before: Word | None, after: Word | None, doc: Doc) 
     if found.end - found.start == 7 and _some_day(found, before, doc):
         return False
     unit = found.words[-1]
+    if before is not None and before.text.lower() == "as" and found.words[0].text == "many":
+        return False  # "the third in as many days"
+    if after and (
+        (after.text in _names("title") and unit.text[0].isupper()) or (after.kind == "of" and unit.value == "Q")
+    ):
+        return False  # "the Six-Day War", "three quarters of a million"
     if unit.kind == "units" and unit.text[0].isupper() and not found.words[0].text[0].isupper():
         return False  # a programme's name, "60 Minutes"
     return not (before and before.text.lower() in {"aged", "age"}) and not (after and after.kind == "old")
@@ -219,7 +225,13 @@ def _is_unit(found: Found, _before: Word | None, _after: Word | None, doc: Doc) 
     return token is not None and token.pos_ == "NOUN" and token.dep_ not in {"compound", "amod", "nmod"}
 
 
+def _is_last_unit(found: Found, _before: Word | None, _after: Word | None, _doc: Doc) -> bool:
+    """Not "at the last minute"."""
+    return not (found.has("last") and found.words[-1].value in {"S", "m"})
+
+
 _CHECKS = {
+    "lastunit": _is_last_unit,
     "present": _is_now,
     "nthunit": _is_unit,
     "date": _is_date,

@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from chronist.annotate.periods import Period, period
-from chronist.annotate.time_amounts import UNITS
+from chronist.annotate.time_amounts import UNITS, length
 from chronist.annotate.time_calendar import read_date, read_year
 from chronist.annotate.time_context import (
     UNIT_VALUES,
@@ -18,13 +18,14 @@ from chronist.annotate.time_context import (
     Reader,
     from_narrated,
     from_published,
+    moved,
     turn_of,
     with_part,
 )
 from chronist.annotate.time_grammar import Found
 from chronist.annotate.time_meaning import Meaning, days, narrowed, of_period, unplaced
 
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _IDIOMS = frozenset("DSmh")  # "at the end of the day"
 
 
@@ -75,6 +76,26 @@ def _half_of(found: Found, context: Context) -> Meaning | None:
     return days(first, last, whole)
 
 
+def stretch(found: Found, whole: tuple[date, date]) -> Meaning:
+    """ "the first six months" or "the last two weeks" of these days."""
+    amount, (first, last) = length(found.words), whole
+    base = unplaced(amount.value, "DURATION")
+    if amount.count is None or not found.has("last", "ordinal"):
+        return base
+    if found.has("last") or ordinal(found) is None:
+        return days(max(first, moved(last + _DAY, amount, -1)), last, base)
+    return days(first, min(last, moved(first, amount, 1) - _DAY), base) if ordinal(found) == 1 else base
+
+
+def _day_of(found: Found, context: Context) -> Meaning | None:
+    """ "the 25th of this month"."""
+    if _unit(found) != "M":
+        return None
+    month = from_published(context, "M", turn_of(found) or 0)
+    number = int(found.values("nthday")[0])
+    return unplaced("XXXX-XX-XX") if month.first is None else of_period(Period(month.first.replace(day=number), "D"))
+
+
 def _end_of(found: Found, context: Context) -> Meaning | None:
     """ "the end of the year": the narrated one, or that of the publication where the sentence looks ahead."""
     unit = _unit(found)
@@ -103,6 +124,7 @@ def _weekday_of(found: Found, context: Context) -> Meaning | None:
 
 
 READERS: dict[str, Reader] = {
+    "dayof": _day_of,
     "nthof": _nth_of,
     "halfof": _half_of,
     "endof": _end_of,

@@ -26,7 +26,7 @@ from chronist.annotate.time_grammar import Found, find_in
 from chronist.annotate.time_join import join
 from chronist.annotate.time_meaning import Meaning
 from chronist.annotate.time_resolve import bare_year, resolve
-from chronist.annotate.time_tense import direction
+from chronist.annotate.time_tense import direction, token_at
 from chronist.annotate.time_veto import is_time
 from chronist.annotate.time_words import read_words
 from chronist.model import Interval, TimeMention, Timex
@@ -59,7 +59,8 @@ def find_times(doc: Doc, published: Interval) -> list[TimeMention]:
         meanings = [a if a == b else c for a, b, c in zip(*readings, floating, strict=True)]
     if None in ways or len(ways) > 1:
         meanings = _bounded(found, meanings, published)
-    return [_mention(doc.text, f, m) for f, m in zip(found, meanings, strict=True) if m is not None]
+    text = doc.text
+    return [_mention(text, f, m) for f, m in zip(found, meanings, strict=True) if m is not None]
 
 
 def _ends(published: Interval) -> tuple[date | None, ...]:
@@ -79,6 +80,8 @@ def _trimmed(found: Found, doc: Doc) -> Found:
     part."""
     if found.words[-1].kind == "dot" and _SENTENCE_END.match(doc.text, found.end):
         return replace(found, words=found.words[:-1], last=found.last - 1)
+    if found.rule in {"length", "shift"} and found.words[0].kind == "over" and _spans(found, doc):
+        found = replace(found, words=found.words[1:], first=found.first + 1)
     if found.rule != "shift" or found.words[-1].kind not in {"before", "after"}:
         return found
     rest = doc.text[found.end : found.end + 2]
@@ -90,20 +93,27 @@ def _trimmed(found: Found, doc: Doc) -> Found:
     return replace(found, rule="length", words=shorter, last=found.last - 1)
 
 
+def _spans(found: Found, doc: Doc) -> bool:
+    """True for the "over" of "Over three days in July", not that of "for over three days"."""
+    token = token_at(doc, found.words[0].start, found.words[0].end)
+    return token is not None and token.dep_ == "prep" and token.pos_ == "ADP"
+
+
 def _resolve_all(doc: Doc, found: Sequence[Found], published: date | None) -> list[Meaning | None]:
     told: list[_Anchor] = []
     meanings: list[Meaning | None] = []
+    text = doc.text  # spaCy puts it together anew at each asking
     previous: Found | None = None
     for each in found:
         narrated = _last(told, each.start, REACH)
-        stated = _last([a for a in told if a.stated], each.start, REACH) if _fronted(doc.text, each.start) else None
+        stated = _last([a for a in told if a.stated], each.start, REACH) if _fronted(text, each.start) else None
         if previous is None or each.rule != "bound" or each.of != previous.of:  # both ends are read as one
             context = Context(published, narrated, stated, _direction_of(doc, each))
         previous = each
         meaning = resolve(each, context)
         meanings.append(meaning)
         if meaning is not None and meaning.period is not None:
-            told.append(_Anchor(each.start, meaning.period, bare_year(each) and _fronted(doc.text, each.start)))
+            told.append(_Anchor(each.start, meaning.period, bare_year(each) and _fronted(text, each.start)))
     return meanings
 
 
