@@ -13,14 +13,13 @@ from msgspec import UNSET
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.words import word_class
+from chronist.claims.locations import is_location
 from chronist.data import rows, values
 from chronist.model import PlaceMention, TimeMention, Timex
 
 _CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "xcomp", "pcomp", "csubj", "parataxis"})
 _LENDS = frozenset({"conj", "xcomp", "acl", "advcl", "pcomp", "relcl"})  # clauses that may lend from what governs them
 _CLIMB = 3
-_ORIGIN = frozenset({"from", "out"})  # "flew from a base in Russia": not where the act was
 
 
 def says_verbs() -> frozenset[str]:
@@ -86,25 +85,7 @@ def places_of(trigger: Token, places: Sequence[PlaceMention], speech: frozenset[
     """The places of the act: those in its noun phrase's or clause's own words, in order of the text."""
     for at in (trigger, *_chain(trigger, speech)):
         offsets = {t.idx: t for t in own_tokens(at)}
-        here = [p for p in places if p.start in offsets and _is_location(offsets[p.start], p, at)]
+        here = [p for p in places if p.start in offsets and is_location(p, offsets[p.start], at)]
         if here:
             return tuple(sorted(here, key=lambda p: p.start))
     return ()
-
-
-def _is_location(token: Token, place: PlaceMention, root: Token) -> bool:
-    """False for where somebody came from and for a name that describes: "US commanders", not "the Homs region"."""
-    last = next((t for t in token.sent if t.idx < place.end <= t.idx + len(t)), token)
-    describes = last.dep_ in {"amod", "compound", "nmod"} and last.head.idx >= place.end
-    if describes and lemma(last.head) not in word_class("area"):
-        return False
-    return not _is_origin(token, root)
-
-
-def _is_origin(token: Token, root: Token) -> bool:
-    at = token
-    while at != root and at.head != at:
-        if at.dep_ == "prep" and at.lower_ in _ORIGIN:
-            return True
-        at = at.head
-    return False

@@ -1,0 +1,87 @@
+"""Whether a named place says where an act was: a place in its sentence in, yes or no out.
+
+"In Osk", "near Osk", "shelled Osk", "the Osk suburbs" say where; "accused Arland", "Arland's plan", "a deal with
+Arland", "Arland-backed", "flew from Osk" say who, whose or whence.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
+from chronist.claims.people import is_people
+from chronist.claims.words import word_class
+from chronist.model import PlaceMention
+
+_ORIGIN = frozenset({"from", "out"})  # "flew from a base in Russia": not where the act was
+_NEVER = frozenset({"with", "about", "for", "against", "like", "as", "including", "than", "despite", "by", "according"})
+# A state is spoken to, sanctioned and talked about; of a town the same words say where.
+_NOT_STATES = frozenset({"to", "on", "over", "upon", "between"})
+_DESCRIBES = frozenset({"amod", "compound", "nmod"})
+_SUBJECT = frozenset({"nsubj", "csubj"})
+_OBJECT = frozenset({"dobj", "nsubjpass", "dative"})
+_CLIMB = 6  # nouns of nouns between a place and its clause; beyond are parser errors
+
+
+def is_location(place: PlaceMention, token: Token, root: Token) -> bool:
+    """True where the place is where the clause or noun at `root` happened."""
+    last = next((t for t in token.sent if t.idx < place.end <= t.idx + len(t)), token)
+    head = _first_joined(last)
+    state = place.kind == "country"
+    for _ in range(_CLIMB):
+        if head == root or head.head == head:
+            return True
+        verdict = _verdict(head, place, state=state)
+        if verdict is not None:
+            return verdict and not _is_origin(head, root)
+        head, state = head.head, False
+    return False
+
+
+def _verdict(head: Token, place: PlaceMention, *, state: bool) -> bool | None:
+    """What the link of a noun to its governor says: a place, none, or None where the governor's own link decides."""
+    if head.dep_ in _DESCRIBES:
+        before = head.head.idx >= place.end
+        return None if not before or _is_area(head.head) else False
+    if head.dep_ == "poss":
+        return None if _is_area(head.head) else False
+    if head.dep_ == "npadvmod":
+        return head.head.pos_ in {"VERB", "AUX"} and head.head.dep_ not in _DESCRIBES
+    if head.dep_ == "pobj":
+        return _by_preposition(head.head, state=state)
+    if head.dep_ in _SUBJECT:
+        return not state or lemma(head.head) in word_class("place-subject")
+    if head.dep_ in _OBJECT:
+        return not state or lemma(head.head) in word_class("place-object")
+    return None if head.dep_ in {"appos", "conj", "nmod", "attr"} else True
+
+
+def _by_preposition(preposition: Token, *, state: bool) -> bool | None:
+    word = preposition.lower_
+    if word in _NEVER:
+        return False
+    if word == "of":
+        noun = preposition.head
+        return None if noun.pos_ == "NOUN" and not is_people(noun) else noun.pos_ not in {"NOUN", "PROPN"}
+    if state and word in _NOT_STATES:
+        return word == "to" and lemma(preposition.head) in word_class("goes")
+    return True
+
+
+def _first_joined(token: Token) -> Token:
+    while token.dep_ in {"conj", "appos"} and token.head.pos_ == "PROPN":
+        token = token.head
+    return token
+
+
+def _is_area(noun: Token) -> bool:
+    return lemma(noun) in word_class("area") or lemma(noun) in word_class("building")
+
+
+def _is_origin(token: Token, root: Token) -> bool:
+    at = token
+    while at != root and at.head != at:
+        if at.dep_ == "prep" and at.lower_ in _ORIGIN:
+            return True
+        at = at.head
+    return False
