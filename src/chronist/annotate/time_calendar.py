@@ -197,7 +197,7 @@ def _season(found: Found, context: Context) -> Meaning | None:
 
 def _quarter(found: Found, context: Context) -> Meaning | None:
     """ "the second quarter of 1998", "the first half of this year"."""
-    unit = "H" if found.has("half") else "Q"
+    unit = "H" if found.has("half") or any(v[0] == "H" for v in found.values("qn")) else "Q"
     number = int(next(iter(found.values("ordinal", "nthday", "d12") or [v[1:] for v in found.values("qn")] or ["2"])))
     if found.has("last") and not found.has("ordinal") and found.has("year"):
         number = 4

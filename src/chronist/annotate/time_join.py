@@ -37,6 +37,8 @@ _DAYS = frozenset(
 )
 TIMES_OF_DAY = frozenset({"clock", "partalone", "moment"})
 _DATED_TIMES = TIMES_OF_DAY | {"clockdate", "part"}
+_YEARLY = frozenset({"date", "season", "lastseason", "quarter", "half"})
+_LISTED = (["and"], ["or"], ["comma"], ["slash"], ["comma", "and"], ["and", "the"], ["and", "in"], ["and", "on"])
 _WHOLES = _CALENDAR | {"lastunit", "nextunit", "theweekend"}
 _OPENERS = frozenset({"since", "until", "before", "after", "by"})
 _THIRDS = frozenset({"early", "mid", "late", "start", "end"})
@@ -46,7 +48,7 @@ _HALF_OPEN_RULES = _WHOLES | _DAYS | {"ago", "clock", "years", "clockdate", "par
 def join(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
     """The same expressions, with those that make one put together; order and spans stay disjoint."""
     grown = _disjoint([_grown(words, f) for f in found])
-    return [_with_opener(words, f) for f in _ranges(words, _clocks(words, _beside(words, grown)))]
+    return [_with_opener(words, f) for f in _shared(words, _ranges(words, _clocks(words, _beside(words, grown))))]
 
 
 def _disjoint(found: Sequence[Found]) -> list[Found]:
@@ -164,6 +166,30 @@ def _ranges(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
         else:
             out.append(each)
     return out
+
+
+def _shared(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
+    """ "May, June and July 2014": a year that stands with the last of them."""
+    out: list[Found] = []
+    for each in reversed(found):
+        follower = out[-1] if out else None
+        year = _year_of(follower)
+        if follower and year and each.rule in _YEARLY and not each.has("year", "yearword", "last", "this", "next"):
+            gap = _between(words, each, follower)
+            if gap in _LISTED:
+                rule = each.rule.removeprefix("last")
+                each = Found(
+                    "shared", each.first, each.last, each.words, of=replace(each, rule=rule, words=(*each.words, year))
+                )
+        out.append(each)
+    return out[::-1]
+
+
+def _year_of(found: Found | None) -> Word | None:
+    if found is None or found.rule not in _YEARLY | {"shared"}:
+        return None
+    words = found.of.words if found.rule == "shared" and found.of else found.words
+    return next((w for w in words if w.kind == "year"), None)
 
 
 def _bounds(words: Sequence[Word], begin: Found, end: Found) -> bool:

@@ -16,6 +16,7 @@ def _length(found: Found, _context: Context) -> Meaning | None:
         return unplaced(f"PT1{found.values('part')[0]}", "DURATION")
     amount = length(found.words)
     bare = not found.has("a", "another", "cardinal", "half", "couple", "dozen", "fraction", *NUMBERS)
+    bare = bare or (found.has("units") and found.has("long") and not found.has("cardinal", "couple", "dozen", *NUMBERS))
     whole_unit = bare and found.words[-1].kind in {"long"} and not found.has("units")
     return unplaced(
         Length((1 if whole_unit or found.has("all") else None) if bare else amount.count, amount.unit).value, "DURATION"

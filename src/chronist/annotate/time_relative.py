@@ -137,7 +137,9 @@ def _shift(found: Found, context: Context) -> Meaning | None:
 
 def _following_part(found: Found, context: Context) -> Meaning | None:
     """ "the next morning", "that night"."""
-    return with_part(found, from_narrated(context, "D", turn_of(found) or 0) or unplaced("XXXX-XX-XX"))
+    return with_part(
+        found, from_narrated(context, "D", -1 if found.has("before") else turn_of(found) or 0) or unplaced("XXXX-XX-XX")
+    )
 
 
 def _mid_term(found: Found, context: Context) -> Meaning | None:

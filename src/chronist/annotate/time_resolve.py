@@ -117,6 +117,11 @@ def _range(found: Found, context: Context) -> Meaning | None:
     return between(begin, end)
 
 
+def _shared(found: Found, context: Context) -> Meaning | None:
+    """ "May" of "May and June 2014"."""
+    return resolve(found.of, context) if found.of else None
+
+
 def _bound(found: Found, context: Context) -> Meaning | None:
     """One end of a range: its own value, and the days of the whole."""
     whole = found.of
@@ -134,6 +139,7 @@ def _bound(found: Found, context: Context) -> Meaning | None:
 
 _READERS = {
     "bound": _bound,
+    "shared": _shared,
     **time_calendar.READERS,
     **time_relative.READERS,
     **time_lengths.READERS,

@@ -101,6 +101,8 @@ def _of_verb(verb: Token) -> int:
         return _of_infinitive(verb, auxiliaries)
     if auxiliaries & _AHEAD_MODALS:
         return BEHIND if "have" in auxiliaries else AHEAD
+    if "can" in auxiliaries:
+        return LEANS_AHEAD
     if verb.tag_ == "VBN" and auxiliaries & _PRESENT_BE and not auxiliaries & _PERFECT:
         return _of_present(verb, kind)
     if auxiliaries & _PERFECT or verb.tag_ in {"VBD", "VBN"}:

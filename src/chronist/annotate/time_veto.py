@@ -230,7 +230,14 @@ def _is_last_unit(found: Found, _before: Word | None, _after: Word | None, _doc:
     return not (found.has("last") and found.words[-1].value in {"S", "m"})
 
 
+def _is_day_alone(found: Found, _before: Word | None, after: Word | None, doc: Doc) -> bool:
+    """Not "on the 12th floor", "on the 3rd Division"."""
+    token = token_at(doc, found.words[-1].start, found.words[-1].end)
+    return token is not None and token.dep_ == "pobj" and (after is None or not after.text[:1].isupper())
+
+
 _CHECKS = {
+    "dayalone": _is_day_alone,
     "lastunit": _is_last_unit,
     "present": _is_now,
     "nthunit": _is_unit,

@@ -96,6 +96,18 @@ def _day_of(found: Found, context: Context) -> Meaning | None:
     return unplaced("XXXX-XX-XX") if month.first is None else of_period(Period(month.first.replace(day=number), "D"))
 
 
+def _day_alone(found: Found, context: Context) -> Meaning | None:
+    """ "on the 12th": of the narrated month, else the last such day."""
+    number = int(found.values("nthday")[0])
+    day = context.narrated.first if context.narrated and context.narrated.unit in {"D", "M"} else context.published
+    if day is None:
+        return unplaced(f"XXXX-XX-{number:02}")
+    month = period("M", day)
+    if context.narrated is None and day.day < number and context.direction() <= 0:
+        month = month.shift(-1)
+    return of_period(Period(month.first.replace(day=number), "D"))
+
+
 def _end_of(found: Found, context: Context) -> Meaning | None:
     """ "the end of the year": the narrated one, or that of the publication where the sentence looks ahead."""
     unit = _unit(found)
@@ -124,6 +136,7 @@ def _weekday_of(found: Found, context: Context) -> Meaning | None:
 
 
 READERS: dict[str, Reader] = {
+    "dayalone": _day_alone,
     "dayof": _day_of,
     "nthof": _nth_of,
     "halfof": _half_of,
