@@ -81,7 +81,10 @@ class Sense:
 
         "Weapons were found", "the talks began", "the truce took effect".
         """
-        listed = any((c.words and {"obj", "subj"} & set(c.names)) or "objplace" in c.names for c in self.conditions)
+        listed = any(
+            c.wanted and ((c.words and {"obj", "subj"} & set(c.names)) or "objplace" in c.names)
+            for c in self.conditions
+        )
         return listed and self.event in {Event.ASSAULT, Event.COERCE, Event.CONSULT, Event.RETREAT}
 
     @property
@@ -264,7 +267,7 @@ def _place(heads: Sequence[Token]) -> bool:
 # Tests of an argument against the row's words, and tests that need no words.
 _WORD_TESTS: dict[str, Callable[[Predicate, frozenset[str]], bool]] = {
     "obj": lambda p, w: any(_is(h, w) for h in p.objects),
-    "subj": lambda p, w: any(_is(h, w) for h in p.subjects),
+    "subj": lambda p, w: any(_is(h, w) for h in p.subjects or (p.objects if p.is_noun else ())),
     "dative": lambda p, w: any(_is(h, w) for h in p.datives),
     "xcomp": lambda p, w: _complement(p, w, "xcomp", "ccomp", "acl"),
     "ccomp": lambda p, w: _complement(p, w, "ccomp"),
