@@ -85,6 +85,9 @@ def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMent
         heads = argument_heads(predicate, spec)
         if spec == "subj" and not predicate.is_noun and sense.event in _BY_NO_ACT:
             heads = tuple(h for h in heads if not roles.lexicon.is_event_noun(h))
+        if predicate.is_noun:
+            struck = roles.targets(predicate.trigger)
+            heads = tuple(h for h in heads if h not in struck)
         found = roles.find(heads)
         if found:
             return found

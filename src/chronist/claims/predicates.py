@@ -265,6 +265,9 @@ def noun_predicate(noun: Token) -> Predicate:
     """An event noun with its arguments: possessor, modifiers, "by", "of", and the rest by preposition."""
     obliques = tuple(_obliques(noun))
     owners = [c for c in noun.children if c.dep_ == "poss"]
+    of = [head for prep, head in obliques if prep == "of"]
+    victims = [] if of or noun.tag_ != "NN" or lemma(noun) not in word_class("suffered") else _people_among(owners)
+    owners = [] if victims else owners
     before = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ in {"PROPN", "ADJ", "NOUN"}]
     by = [head for prep, head in obliques if prep in {"by", "from"} and prep == "by"]
     return Predicate(
@@ -273,11 +276,18 @@ def noun_predicate(noun: Token) -> Predicate:
         particle="",
         passive=False,
         subjects=_all([*owners, *by]) or tuple(before),
-        objects=tuple(head for prep, head in obliques if prep == "of"),
+        objects=_all(victims) or tuple(of),
         datives=(),
         obliques=obliques,
         complements=tuple(c for c in noun.children if c.dep_ in {"acl", "ccomp"}),
     )
+
+
+def _people_among(owners: list[Token]) -> list[Token]:
+    """Persons: "the envoy's arrest" is done to the envoy, "the army's arrests" by the army."""
+    return [
+        o for o in owners if o.ent_type_ == "PERSON" or o.lower_ in {"his", "her"} or lemma(o) in word_class("person")
+    ]
 
 
 def predicate_of(token: Token) -> Predicate:

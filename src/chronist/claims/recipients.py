@@ -93,11 +93,15 @@ def _partners(
 
 def _elsewhere(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[Token, ...]]:
     """The prepositions of the predicate, of its object, and of what it promises, refuses or asks for."""
+    if predicate.is_noun:
+        yield roles.targets(predicate.trigger)
+        yield predicate.objects if predicate.lemma in word_class("suffered") else ()
     if predicate.is_noun or _blames_attack(predicate, sense, roles):
         return
     inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
     objects = [predicate_of(o) for o in predicate.objects]
-    prepositions = (*_ELSEWHERE, "on", "of", "into", "over", "in") if sense.event in _UPON_PLACES else _ELSEWHERE
+    upon = sense.event in _UPON_PLACES and predicate.lemma not in word_class("harm")  # none is wounded by a country
+    prepositions = (*_ELSEWHERE, "on", "of", "into", "over", "in") if upon else _ELSEWHERE
     yield _contacted(predicate.trigger)
     for each in (predicate, *objects, *inner):
         if each in inner:

@@ -70,6 +70,11 @@ class Roles:
                 found.setdefault((noun.start, noun.end), noun)
         return tuple(found.values())
 
+    def targets(self, noun: Token) -> tuple[Token, ...]:
+        """The places that stand before a noun of attack as what it is upon: "the Osk offensive"."""
+        before = (c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.i in self.places)
+        return tuple(c for c in before if c.i not in self.actors and self.lexicon.is_hostile_noun(noun))
+
     def _mentions(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
         of = counted_by(head)
         if of is not None and head.i not in self.actors:
@@ -102,7 +107,8 @@ class Roles:
             return [inner]
         if is_body(head):
             return [m for m in self._inside(head, recipient, depth) if m.id] or [phrase(head)]
-        return [phrase(head)] if is_name(head) else []
+        named = is_name(head) and (recipient or head.i not in self.places)
+        return [phrase(head)] if named or (recipient and _is_number_of_people(head)) else []
 
     def _owners(self, head: Token, depth: int) -> list[ActorMention]:
         """Whose a building is: "the offices of the guild", "the refugees' camp"."""
@@ -157,6 +163,11 @@ class Roles:
                 if found:
                     return found
         return []
+
+
+def _is_number_of_people(head: Token) -> bool:
+    """True for the number of "wounded twelve", which nobody's noun follows."""
+    return head.pos_ == "NUM" and head.dep_ in {"dobj", "nsubjpass"} and lemma(head.head) in word_class("harm")
 
 
 def _is_owner(body: ActorMention, people: ActorMention) -> bool:
