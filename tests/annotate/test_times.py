@@ -305,6 +305,8 @@ UNPLACED = [
     ("The fighting of recent weeks was heavy.", "recent weeks", "DURATION", "PXW"),
     ("They stay for two to three weeks.", "two to three weeks", "DURATION", "P3W"),
     ("Convoys leave every day.", "every day", "SET", "P1D"),
+    ("They do dozens of interviews a day.", "a day", "SET", "P1D"),
+    ("They fought for a day.", "a day", "DURATION", "P1D"),
     ("Convoys leave each week.", "each week", "SET", "P1W"),
     ("Convoys leave every two weeks.", "every two weeks", "SET", "P2W"),
     ("Convoys leave every Friday.", "every Friday", "SET", "XXXX-WXX-5"),

@@ -56,6 +56,11 @@ def _bare(found: Found, _context: Context) -> Meaning | None:
     return unplaced(UNIT_VALUES.get(next((w.value for w in found.words if w.kind in UNITS), "D"), "XXXX-XX-XX"))
 
 
+def _rate(found: Found, _context: Context) -> Meaning | None:
+    """ "dozens of interviews a day"."""
+    return unplaced(Length(1, length(found.words).unit).value, "SET")
+
+
 def _nth(found: Found, _context: Context) -> Meaning | None:
     """ "its third week" is one of several; which, the text must say."""
     unit = [w.value for w in found.words if w.kind in UNITS][-1]
@@ -66,6 +71,7 @@ READERS: dict[str, Reader] = {
     "set": _set,
     "length": _length,
     "bareunits": _bare,
+    "rate": _rate,
     "nthunit": _nth,
     "freq": _frequency,
     "futureref": _reference,

@@ -146,6 +146,8 @@ def _mid_term(found: Found, context: Context) -> Meaning | None:
     """ "earlier this month" ends, "later this month" begins on the day of publication."""
     unit = next(w.value for w in found.words if w.kind in UNITS)
     turn = turn_of(found) or 0
+    if unit in CLOCK_UNITS:
+        return None
     whole = from_narrated(context, unit, 0) if found.has("that", "same") else from_published(context, unit, turn)
     published = context.published
     if (

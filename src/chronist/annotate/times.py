@@ -82,6 +82,8 @@ def _trimmed(found: Found, doc: Doc) -> Found:
         return replace(found, words=found.words[:-1], last=found.last - 1)
     if found.rule in {"length", "shift"} and found.words[0].kind == "over" and _spans(found, doc):
         found = replace(found, words=found.words[1:], first=found.first + 1)
+    if found.rule == "length" and [w.kind for w in found.words[:-1]] == ["a"] and _is_rate(found, doc):
+        return replace(found, rule="rate")
     if found.rule != "shift" or found.words[-1].kind not in {"before", "after"}:
         return found
     rest = doc.text[found.end : found.end + 2]
@@ -97,6 +99,17 @@ def _spans(found: Found, doc: Doc) -> bool:
     """True for the "over" of "Over three days in July", not that of "for over three days"."""
     token = token_at(doc, found.words[0].start, found.words[0].end)
     return token is not None and token.dep_ == "prep" and token.pos_ == "ADP"
+
+
+def _is_rate(found: Found, doc: Doc) -> bool:
+    """ "dozens of interviews a day", "$1 billion a year"."""
+    token = token_at(doc, found.start, found.end)
+    return (
+        token is not None
+        and token.dep_ == "npadvmod"
+        and token.head.i < token.i
+        and token.head.pos_ in {"NOUN", "NUM", "SYM"}
+    )
 
 
 def _resolve_all(doc: Doc, found: Sequence[Found], published: date | None) -> list[Meaning | None]:
