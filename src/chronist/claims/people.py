@@ -15,6 +15,7 @@ from chronist.claims.words import word_class
 # Endings that only people have, save for the class "not-people".
 _ENDING = re.compile(r"[a-z]{2,}(?:ist|ian|eer|ee|man|men|woman|women|people|ster)s?$")
 _LONGEST_ACRONYM = 7
+_COUNTED = frozenset({"TIME", "DATE", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -29,7 +30,14 @@ def is_people(token: Token) -> bool:
 def is_body(token: Token) -> bool:
     """True for a noun that means a body that acts ("committee", "ministry") and for an acronym ("ARN")."""
     acronym = token.text.isupper() and token.text.isalpha() and 1 < len(token.text) <= _LONGEST_ACRONYM
-    return lemma(token) in word_class("bodies") or (acronym and token.pos_ in {"NOUN", "PROPN"})
+    acronym = acronym and token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in _COUNTED
+    return lemma(token) in word_class("bodies") or acronym
+
+
+def is_against(token: Token) -> bool:
+    """True for the noun of "anti-government": who is meant is who is opposed."""
+    before = token.doc[max(0, token.i - 2) : token.i].text.casefold()
+    return token.lower_.startswith("anti-") or before in {"anti-", "anti -", "anti–"}
 
 
 def is_name(token: Token) -> bool:

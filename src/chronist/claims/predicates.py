@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
+from chronist.claims.people import is_people
 from chronist.claims.words import word_class
 
 _SUBJECT = frozenset({"nsubj", "csubj", "expl"})
@@ -83,6 +84,8 @@ def described(verb: Token) -> Token | None:
     if any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass", "dobj"} for c in verb.children):
         return None
     comma, noun = verb.doc[verb.i - 1], verb.doc[verb.i - 2]
+    if lemma(verb) in word_class("harm") and noun.pos_ == "NOUN" and not is_people(noun):
+        return None  # "they filled the hospital, wounded by shells"
     return noun if comma.text == "," and noun.pos_ in {"NOUN", "PROPN"} else None
 
 

@@ -177,7 +177,8 @@ def _is_open(clause: Token) -> bool:
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
     if clause.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"}:
         bare = clause.dep_ != "advcl" and not auxiliaries
-        return clause.tag_ in {"VB", "VBG"} and (bare or auxiliaries == {"to"})
+        told = {"VB", "VBG"} if clause.dep_ == "pcomp" else {"VB"}
+        return clause.tag_ in told and (bare or auxiliaries == {"to"})
     put = lemma(clause) in word_class("put-on")
     return (clause.dep_ == "acl" and (put or auxiliaries == {"to"})) or (clause.dep_ == "relcl" and put)
 

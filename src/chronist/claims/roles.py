@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.antecedents import noun_of, reported_subject
 from chronist.claims.lexicon import Lexicon
-from chronist.claims.people import is_body, is_name, is_people
+from chronist.claims.people import is_against, is_body, is_name, is_people
 from chronist.claims.phrases import as_recipient, as_state, owned, phrase, widened
 from chronist.claims.predicates import Predicate, conjuncts, counted_by, predicate_of
 from chronist.claims.words import word_class
@@ -71,9 +71,11 @@ class Roles:
         return tuple(found.values())
 
     def targets(self, noun: Token) -> tuple[Token, ...]:
-        """The places that stand before a noun of attack as what it is upon: "the Osk offensive"."""
-        before = (c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.i in self.places)
-        return tuple(c for c in before if c.i not in self.actors and self.lexicon.is_hostile_noun(noun))
+        """What stands before a noun of attack or protest as what it is against: "the Osk offensive", "anti-war"."""
+        against = [c for c in noun.children if is_against(c)]
+        before = [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.i in self.places]
+        upon = [c for c in before if c.i not in self.actors and self.lexicon.is_hostile_noun(noun)]
+        return (*against, *upon)
 
     def _mentions(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
         of = counted_by(head)
@@ -96,10 +98,10 @@ class Roles:
     def _unknown(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
         """What no table knows at a head: people, a place or building that suffers, a modifier's actor, a body."""
         inner = self._modifier(head)
+        if head.i in self.places:
+            return [as_recipient(self.places[head.i])] if recipient else []
         if is_people(head) or head.ent_type_ in _NER_ACTORS:
             return [phrase(head)]
-        if recipient and head.i in self.places:
-            return [as_recipient(self.places[head.i])]
         if recipient and lemma(head) in BUILDINGS and not inner:
             named = [as_recipient(self.places[c.i]) for c in head.children if c.dep_ == "appos" and c.i in self.places]
             return named or self._owners(head, depth) or [phrase(head, kind="place")]
@@ -107,8 +109,7 @@ class Roles:
             return [inner]
         if is_body(head):
             return [m for m in self._inside(head, recipient, depth) if m.id] or [phrase(head)]
-        named = is_name(head) and (recipient or head.i not in self.places)
-        return [phrase(head)] if named or (recipient and _is_number_of_people(head)) else []
+        return [phrase(head)] if is_name(head) or (recipient and _is_number_of_people(head)) else []
 
     def _owners(self, head: Token, depth: int) -> list[ActorMention]:
         """Whose a building is: "the offices of the guild", "the refugees' camp"."""
@@ -143,7 +144,7 @@ class Roles:
 
     def _modifier(self, head: Token) -> ActorMention | None:
         """The actor that a modifier names: "Russian" of "Russian jets"."""
-        inner = [c for c in head.children if c.dep_ in _INSIDE and c.i in self.actors]
+        inner = [c for c in head.children if c.dep_ in _INSIDE and c.i in self.actors and not is_against(c)]
         return self.actors[inner[0].i] if inner else None
 
     def _inside(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
