@@ -81,17 +81,21 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
 
 def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMention, ...]:
     """The mentions of the first place to look that has any. A truce that "allows" is not its broker doing so."""
-    for spec in sense.actor:
-        heads = argument_heads(predicate, spec)
-        if spec == "subj" and not predicate.is_noun and sense.event in _BY_NO_ACT:
-            heads = tuple(h for h in heads if not roles.lexicon.is_event_noun(h))
-        if predicate.is_noun:
-            struck = roles.targets(predicate.trigger)
-            heads = tuple(h for h in heads if h not in struck)
-        found = roles.find(heads)
+    for heads in (*(argument_heads(predicate, spec) for spec in sense.actor), governing_subjects(predicate)):
+        found = roles.find(_who_act(heads, predicate, sense, roles))
         if found:
             return found
-    return roles.find(governing_subjects(predicate))
+    return ()
+
+
+def _who_act(heads: tuple[Token, ...], predicate: Predicate, sense: Sense, roles: Roles) -> tuple[Token, ...]:
+    """The heads without what a noun of attack is upon and without acts that only bring another about."""
+    if predicate.is_noun:
+        struck = roles.targets(predicate.trigger)
+        return tuple(h for h in heads if h not in struck)
+    if sense.event in _BY_NO_ACT:
+        return tuple(h for h in heads if not roles.lexicon.is_event_noun(h))
+    return heads
 
 
 def _light_subjects(predicate: Predicate, roles: Roles) -> tuple[ActorMention, ...]:

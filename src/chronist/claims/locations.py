@@ -14,6 +14,9 @@ from chronist.claims.words import word_class
 from chronist.model import PlaceMention
 
 _ORIGIN = frozenset({"from", "out"})  # "flew from a base in Russia": not where the act was
+_REASON = frozenset(
+    {"over", "about", "for", "after", "before", "since", "despite", "following", "amid", "as", "because"}
+)
 _NEVER = frozenset({"with", "about", "for", "against", "like", "as", "including", "than", "despite", "by", "according"})
 # A state is spoken to, sanctioned and talked about; of a town the same words say where.
 _NOT_STATES = frozenset({"to", "on", "over", "upon", "between"})
@@ -33,7 +36,7 @@ def is_location(place: PlaceMention, token: Token, root: Token) -> bool:
             return True
         verdict = _verdict(head, place, state=state)
         if verdict is not None:
-            return verdict and not _is_origin(head, root)
+            return verdict and not _is_origin(head, root) and not _is_reason(head, root)
         head, state = head.head, False
     return False
 
@@ -76,6 +79,16 @@ def _first_joined(token: Token) -> Token:
 
 def _is_area(noun: Token) -> bool:
     return lemma(noun) in word_class("area") or lemma(noun) in word_class("building")
+
+
+def _is_reason(token: Token, root: Token) -> bool:
+    """True inside a phrase that says why or after what: "blamed for the raid in Osk"."""
+    at = token.head if token.dep_ == "pobj" else token
+    while at != root and at.head != at:
+        at = at.head
+        if at != root and at.dep_ == "prep" and at.lower_ in _REASON:
+            return True
+    return False
 
 
 def _is_origin(token: Token, root: Token) -> bool:

@@ -24,7 +24,7 @@ _ELSEWHERE = ("from", "with", "against", "to")
 _WITH_SOMEBODY = frozenset({Event.CONSULT, Event.AGREE, Event.SUPPORT, Event.COOPERATE, Event.REQUEST})
 _UPON_PLACES = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.CONCEDE})
 _BREAKS = frozenset({Event.ASSAULT, Event.COERCE})
-_MUTUAL = frozenset({Event.CONSULT, Event.AGREE, Event.COOPERATE})
+_MUTUAL = frozenset({Event.CONSULT, Event.COOPERATE})
 # A meeting is with those whom it says it is with.
 _NOT_WITHIN = frozenset({Event.CONSULT, Event.COOPERATE})
 # The prepositions that lead to who a phrase is about, save those of time and cause. To back or reject sanctions

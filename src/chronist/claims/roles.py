@@ -42,6 +42,7 @@ class Roles:
     actors: dict[int, ActorMention]  # by the index of every token inside
     places: dict[int, PlaceMention]
     inner: dict[int, tuple[ActorMention, ...]]  # mentions inside longer ones: "its" of "its aircraft"
+    twins: dict[tuple[int, int], tuple[ActorMention, ...]]  # by the words that stand for several: "both men"
 
     @classmethod
     def of(cls, doc_tokens: Iterable[Token], annotation: Annotation, lexicon: Lexicon) -> Roles:
@@ -53,7 +54,7 @@ class Roles:
             at = starts.get(mention.start)
             if at is not None and actors.get(at) is not mention:
                 inner[at] = (*inner.get(at, ()), mention)
-        return cls(lexicon, actors, _by_token(annotation.places, starts), inner)
+        return cls(lexicon, actors, _by_token(annotation.places, starts), inner, _twins(annotation.actors))
 
     def find(
         self, heads: Iterable[Token], *, recipient: bool = False, blamed: bool = False
@@ -62,12 +63,13 @@ class Roles:
 
         Who is blamed for an attack is who did it, never whom it struck.
         """
-        found: dict[tuple[int, int], ActorMention] = {}
+        found: dict[tuple[int, int, str | None], ActorMention] = {}
         for head in heads:
             blamed_for = blamed and self.lexicon.is_hostile_noun(head)
             for mention in self._mentions(head, recipient and not blamed_for, _DEPTH):
                 noun = noun_of(mention, head, self.actors) if mention.form == "pronoun" else mention
-                found.setdefault((noun.start, noun.end), noun)
+                for each in (noun, *self.twins.get((noun.start, noun.end), ())):
+                    found.setdefault((each.start, each.end, each.id), each)
         return tuple(found.values())
 
     def targets(self, noun: Token) -> tuple[Token, ...]:
@@ -164,6 +166,14 @@ class Roles:
                 if found:
                     return found
         return []
+
+
+def _twins(mentions: Sequence[ActorMention]) -> dict[tuple[int, int], tuple[ActorMention, ...]]:
+    over: dict[tuple[int, int], tuple[ActorMention, ...]] = {}
+    for mention in mentions:
+        span = mention.start, mention.end
+        over[span] = (*over.get(span, ()), mention)
+    return {span: all_of for span, all_of in over.items() if len(all_of) > 1}
 
 
 def _is_number_of_people(head: Token) -> bool:
