@@ -67,3 +67,18 @@ def test_private(events: Callable[[str], set[str]], text: str) -> None:
 )
 def test_attacks_in_words_are_criticism(events: Callable[[str], set[str]], text: str, event: str) -> None:
     assert events(text) == {event}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers agreed that the rules are too strict.",
+        "The senator agreed with the president about the weather.",
+        "The president backed off his promise of lower taxes.",
+        "The minister defended his record.",
+        "The governor released his tax returns.",
+        "The minister offered an example.",
+    ],
+)
+def test_words_that_mean_no_act_here(events: Callable[[str], set[str]], text: str) -> None:
+    assert events(text) == set()

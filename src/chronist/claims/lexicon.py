@@ -11,6 +11,9 @@ before one asks that it fails. WORDS are lemmas joined by `|`; `@name` is a clas
     must willnot               says what must be, what will not be
     occur cause light          a noun that took place, that killed, that is under "carry out"
     objplace subjplace         the argument is a place
+    opinion                    governs a clause of what is, not of what will or should be
+
+The event `none` says that the words mean no act: no row that is less specific counts then.
 
 Among WORDS `*who` is whoever can act (people, bodies, names, personal pronouns), `*hit` also places and buildings.
 """
@@ -20,6 +23,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -47,28 +51,34 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Sense:
-    """One row for one word: what it means and which argument is who."""
+class Row:
+    """One row for one word: what has to hold. By itself it says that no act is meant ("back off", "agree that")."""
 
     word: str
     conditions: tuple[Condition, ...]
+    order: int
+
+    @property
+    def breadth(self) -> int:
+        """How many words its conditions accept: the fewer, the more the row means just this."""
+        return sum((len(c.words) or _ANY) + _WIDE * len(c.words & _KINDS) for c in self.conditions if c.wanted)
+
+    @property
+    def needs(self) -> int:
+        """How many things have to be there; what must not be there only guards."""
+        return sum(c.wanted for c in self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense(Row):
+    """A row that means an act, and says which argument is who."""
+
     event: Event
     mode: str | None
     cameo: str | None
     acled: str | None
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
-    order: int
-
-    @property
-    def breadth(self) -> int:
-        """How many words its conditions accept: the fewer, the more the row means just this."""
-        return sum(len(c.words) + _WIDE * len(c.words & _KINDS) for c in self.conditions if c.wanted)
-
-    @property
-    def needs(self) -> int:
-        """How many things have to be there; what must not be there only guards."""
-        return sum(c.wanted for c in self.conditions)
 
     @property
     def asks(self) -> bool:
@@ -94,6 +104,7 @@ class Sense:
         return f"act.{self.event.lower()}.{self.word}" + (f".{tests}" if tests else "")
 
 
+_NONE = "none"  # event of a row that means no act
 _ANY = 10_000  # a condition without words accepts more than any list
 _HOSTILE = frozenset({Event.ASSAULT, Event.COERCE})
 _WHO, _HIT = "*who", "*hit"
@@ -106,10 +117,10 @@ _WHO_TYPES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 class Lexicon:
     """All senses by part of speech and word."""
 
-    def __init__(self, senses: Sequence[tuple[str, Sense]]) -> None:
-        self._senses: dict[tuple[str, str], list[Sense]] = defaultdict(list)
-        for pos, sense in senses:
-            self._senses[pos, sense.word].append(sense)
+    def __init__(self, found: Sequence[tuple[str, Row]]) -> None:
+        self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for pos, row in found:
+            self._rows[pos, row.word].append(row)
 
     @classmethod
     def load(cls, own: Sequence[Path] = ()) -> Lexicon:
@@ -120,22 +131,26 @@ class Lexicon:
 
     def knows(self, token: Token) -> bool:
         """True where a row may fit the token, its conditions aside."""
-        return any((pos, word) in self._senses for pos, word in _keys(token))
+        return any((pos, word) in self._rows for pos, word in _keys(token))
 
     def is_event_noun(self, token: Token) -> bool:
         """True for a noun that names an act, and so is no actor."""
-        return token.pos_ in {"NOUN", "PROPN"} and ("n", lemma(token)) in self._senses
+        return token.pos_ in {"NOUN", "PROPN"} and ("n", lemma(token)) in self._rows
 
     def is_hostile_noun(self, token: Token) -> bool:
         """True for a noun that may name an attack or a coercion ("the shelling", "the arrest")."""
-        senses = self._senses.get(("n", lemma(token)), ()) if token.pos_ in {"NOUN", "PROPN"} else ()
-        return any(s.event in _HOSTILE for s in senses)
+        senses = self._rows.get(("n", lemma(token)), ()) if token.pos_ in {"NOUN", "PROPN"} else ()
+        return any(isinstance(s, Sense) and s.event in _HOSTILE for s in senses)
 
     def senses(self, predicate: Predicate) -> list[Sense]:
-        """The rows whose conditions hold: most conditions first, then narrowest, then the later (the user's)."""
-        found = [s for key in _keys(predicate.trigger) for s in self._senses.get(key, ())]
+        """The rows whose conditions hold: most conditions first, then narrowest, then the later (the user's).
+
+        None behind the first row that means no act.
+        """
+        found = [s for key in _keys(predicate.trigger) for s in self._rows.get(key, ())]
         fitting = [s for s in found if all(c.holds(predicate) for c in s.conditions)]
-        return sorted(fitting, key=lambda s: (-s.needs, -s.word.count("_"), s.breadth, -s.order))
+        ranked = sorted(fitting, key=lambda s: (-s.needs, -s.word.count("_"), s.breadth, -s.order))
+        return list(takewhile(lambda row: isinstance(row, Sense), ranked))  # type: ignore[arg-type]
 
 
 def _keys(token: Token) -> list[tuple[str, str]]:
@@ -149,12 +164,14 @@ def _keys(token: Token) -> list[tuple[str, str]]:
     return [*(("v", f"{word}_{tail}") for tail in tails), ("v", word)]
 
 
-def _senses(row: dict[str, str], order: int, classes: dict[str, frozenset[str]]) -> list[tuple[str, Sense]]:
+def _senses(row: dict[str, str], order: int, classes: dict[str, frozenset[str]]) -> list[tuple[str, Row]]:
+    conditions = tuple(_condition(text, classes) for text in row["when"].split())
+    if row["event"] == _NONE:
+        return [(row["pos"], Row(word=word, conditions=conditions, order=order)) for word in values(row["words"])]
     try:
         event = Event(row["event"])
     except ValueError as error:
         raise ConfigError(f"acts: {row['words']}: {row['event']!r} is none of PLOVER's sixteen types.") from error
-    conditions = tuple(_condition(text, classes) for text in row["when"].split())
     actor = tuple(row["actor"].split()) or ("subj",)
     return [
         (
@@ -243,6 +260,11 @@ def _must(predicate: Predicate) -> bool:
     return any(_auxiliaries(c) & {"must", "should"} for c in clauses)
 
 
+def _opinion(predicate: Predicate) -> bool:
+    clauses = [c for c in predicate.complements if c.dep_ == "ccomp"]
+    return any(not _auxiliaries(c) & {"will", "would", "should", "must", "shall", "to", "'d", "'ll"} for c in clauses)
+
+
 def _infinitive(predicate: Predicate) -> bool:
     clauses = [c for c in predicate.complements if c.tag_ == "VB"]
     return any(a.lower_ == "to" for c in clauses for a in c.children if a.dep_ == "aux")
@@ -280,6 +302,7 @@ _PLAIN_TESTS: dict[str, Callable[[Predicate], bool]] = {
     "nocomp": lambda p: not p.complements,
     "poss": lambda p: any(c.dep_ == "poss" for c in p.trigger.children),
     "must": _must,
+    "opinion": _opinion,
     "inf": _infinitive,
     "gerund": lambda p: p.trigger.tag_ == "VBG" and not any(c.dep_ == "aux" for c in p.trigger.children),
     "willnot": _will_not,
