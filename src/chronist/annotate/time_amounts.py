@@ -73,7 +73,7 @@ def _count(words: Sequence[Word]) -> float | None:
     """The number in a row of words; None for a vague one or none."""
     cut = max((i for i in range(1, len(words)) if _joins(words, i)), default=-1)
     words = words[cut + 1 :]
-    if any(w.kind == "few" for w in words):
+    if any(w.kind in {"few", "dozens"} for w in words):
         return None
     return _sum(words)
 

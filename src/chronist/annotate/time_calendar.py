@@ -17,13 +17,13 @@ from chronist.annotate.time_tense import AHEAD, LEANS_AHEAD
 from chronist.annotate.time_words import holiday_rules
 
 _JUST_GONE = 2  # days back to "the march planned for Saturday was called off"
-_DAYS = ("d12", "d24", "d31", "nthday")
+_DAYS = ("d12", "d24", "d31", "nthday", "ordinal")
 
 
 def read_date(found: Found, context: Context) -> Meaning | None:
     """A month, with or without day and year."""
     month = int(found.values("month", "monthabbr")[0])
-    numbers = found.values(*_DAYS)
+    numbers = ["2"] if found.has("secondword") else found.values(*_DAYS)
     return _month_day(found, context, (month, int(numbers[0]) if numbers else None))
 
 
@@ -215,6 +215,8 @@ def _quarter(found: Found, context: Context) -> Meaning | None:
     turn = turn_of(found)
     if turn is not None:
         return of_period(options[1 + turn])
+    if context.direction() <= 0:  # what is told of a quarter is told when it is over
+        return of_period(max(p for p in options if p.last < context.published))
     return of_period(choose(options, found, context))
 
 

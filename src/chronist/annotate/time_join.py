@@ -72,6 +72,8 @@ def _stretch(words: Sequence[Word], first: int, last: int) -> tuple[Word, ...]:
 def _grown(words: Sequence[Word], found: Found) -> Found:
     """With the words before it that say which part of it is meant."""
     at = found.first
+    if found.rule == "lastunit" and found.words[0].kind == "this" and at > 1 and words[at - 1].text == "far":
+        return replace(found, rule="sofar")
     if found.rule in _WHOLES:
         grown = _third(words, found, at)
         if grown is not None:
@@ -120,8 +122,8 @@ def _part(words: Sequence[Word], found: Found, at: int) -> Found:
 
 
 def _beside(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
-    """ "the day before last Tuesday", "the day after Christmas", not "two days after Tuesday's vote"; and "the first
-    six months" of a year, which stay two expressions."""
+    """ "the day before last Tuesday", not "two days after Tuesday's vote"; and what stays two expressions: "the 48 hours"
+    to Sunday, "the first six months" of a year."""
     out: list[Found] = []
     for each in found:
         last = out[-1] if out else None
@@ -131,6 +133,9 @@ def _beside(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
         if last and beside and each.rule in _DAYS | {"lastweekday"} and last.words[0].kind in {"the"}:
             out[-1] = Found("dayfrom", last.first, each.last, _stretch(words, last.first, each.last), of=each)
             continue
+        if last and last.rule == "length" and each.rule in _DAYS and _between(words, last, each) == ["to"]:
+            opened = last.first - (_kind(words, last.first - 1) == "the")
+            out[-1] = Found("upto", opened, last.last, _stretch(words, opened, last.last), of=each)
         if last and last.rule == "rangeunit" and each.rule in _WHOLES and _between(words, last, each) == ["of"]:
             out[-1] = replace(last, of=each)
         out.append(each)
@@ -218,6 +223,8 @@ def _with_opener(words: Sequence[Word], found: Found) -> Found:
     at = found.first - 1
     if _kind(words, at) == "the":
         at -= 1
+    if _kind(words, at) == "until" and words[at].text.lower() == "through" and at < found.first - 1:
+        return found  # "through the 1970s" is all of them
     if found.rule in _HALF_OPEN_RULES and _kind(words, at) in _OPENERS:
         return replace(found, before=words[at])
     if found.rule in _HALF_OPEN_RULES and _kind(words, at) == "by":

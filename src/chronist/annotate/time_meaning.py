@@ -53,7 +53,9 @@ def between(begin: Meaning, end: Meaning) -> Meaning | None:
         return Meaning(begin.type, f"{begin.value}/{end.value}")
     if begin.first > end.last:
         return None
-    edtf = f"{begin.edtf}/{end.edtf}" if begin.edtf and end.edtf and "/" not in begin.edtf + end.edtf else None
+    edtf = None
+    if begin.edtf and end.edtf and not set(begin.edtf + end.edtf) & {"[", "."}:
+        edtf = f"{begin.edtf.partition('/')[0]}/{end.edtf.rpartition('/')[2]}"
     if begin.first == end.last:
         edtf = begin.first.isoformat()
     edtf = edtf or f"{begin.first.isoformat()}/{end.last.isoformat()}"

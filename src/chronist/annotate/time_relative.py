@@ -89,13 +89,14 @@ def _recent(found: Found, _context: Context) -> Meaning | None:
 def _ago(found: Found, context: Context) -> Meaning | None:
     amount = length(found.words)
     if amount.count is None or not found.has("a", "cardinal", "half", "couple", "dozen", "fraction", *NUMBERS):
-        return unplaced("PAST_REF")
+        return unplaced("FUTURE_REF" if found.has("from") else "PAST_REF")
     unit = {"DE": "Y", "CE": "Y", "Q": "M", "WE": "W", "F": "W"}.get(amount.unit, amount.unit)
     if unit in CLOCK_UNITS:
-        return _hours_from(context.published, amount, -1)
+        return _hours_from(context.published, amount, 1 if found.has("from") else -1)
     if context.published is None:
         return unplaced(UNIT_VALUES[unit])
-    meaning = of_period(period(unit, moved(context.published, amount, -1)))
+    sign = 1 if found.has("from") else -1
+    meaning = of_period(period(unit, moved(context.published, amount, sign)))
     vague = found.has("more", "less", "least", "most", "up", "over", "nearly", "under")
     return about(meaning) if vague else meaning
 
@@ -162,6 +163,14 @@ def _mid_term(found: Found, context: Context) -> Meaning | None:
     return days(*((whole.first, published) if found.has("earlier") else (published, whole.last)), whole)
 
 
+def _so_far(found: Found, context: Context) -> Meaning | None:
+    """ "so far this year"."""
+    whole, published = _last_unit(found, context), context.published
+    if whole is None or whole.first is None or published is None:
+        return whole
+    return days(whole.first, published, whole)
+
+
 def _in_the(found: Found, context: Context) -> Meaning | None:
     """ "earlier in the day", "later in the week": the narrated one where there is one."""
     unit = next((w.value for w in found.words if w.kind in UNITS), "D")
@@ -182,6 +191,7 @@ READERS: dict[str, Reader] = {
     "lastnight": _last_night,
     "overnight": _overnight,
     "followingpart": _following_part,
+    "sofar": _so_far,
     "midterm": _mid_term,
     "midday": _in_the,
     "rangeunit": _range_unit,

@@ -38,9 +38,11 @@ def _clock_date(found: Found, context: Context) -> Meaning | None:
         return None
     day = resolve(found.of, context)
     inner = {id(w) for w in found.of.words}
-    alone = Found("clock", 0, 0, tuple(w for w in found.words if id(w) not in inner))
+    alone = Found("clock", 0, 0, tuple(w for w in found.words if id(w) not in inner or w.kind == "part"))
     if day is None:
         return None
+    if day.type == "TIME" and day.period is not None:  # "half past six on Monday morning"
+        day = of_period(day.period)
     return with_part(alone, day) if alone.has("moment") else time_clock.at(alone, day)
 
 
@@ -122,6 +124,12 @@ def _shared(found: Found, context: Context) -> Meaning | None:
     return resolve(found.of, context) if found.of else None
 
 
+def _up_to(found: Found, context: Context) -> Meaning | None:
+    """ "the 48 hours" to Sunday."""
+    day = resolve(found.of, context) if found.of else None
+    return time_within.until(found, day.last if day else None)
+
+
 def _bound(found: Found, context: Context) -> Meaning | None:
     """One end of a range: its own value, and the days of the whole."""
     whole = found.of
@@ -145,6 +153,7 @@ _READERS = {
     **time_lengths.READERS,
     **time_clock.READERS,
     **time_within.READERS,
+    "upto": _up_to,
     "rangeunit": _range_unit,
     "clockdate": _clock_date,
     "part": _part,

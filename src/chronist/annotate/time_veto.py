@@ -80,7 +80,7 @@ _NAMES = frozenset(
 @cache
 def _names(kind: str) -> frozenset[str]:
     return frozenset(
-        row["word"] if kind in {"title", "held"} else row["word"].lower()
+        row["word"] if kind in {"title", "held", "rank"} else row["word"].lower()
         for row in rows("time_names")
         if row["class"] == kind
     )
@@ -101,11 +101,18 @@ def is_time(found: Found, words: Sequence[Word], doc: Doc) -> bool:
 def _in_name(before: Word | None, after: Word | None) -> bool:
     if before and before.text[0].isupper() and before.text.lower() in _names("before"):
         return True
+    if before and after and before.text in _names("rank") and after.text[0].isupper():
+        return True
     return bool(after and (after.text.lower() in _names("after") or after.text in _names("title")))
 
 
 def _is_year(found: Found, before: Word | None, after: Word | None, doc: Doc) -> bool:
     cue = before.kind if before else ""
+    numeric = {"hhmm", "big", "year"}
+    if (cue in numeric and before and before.end + 1 == found.start) or (
+        after and after.kind in numeric and after.start == found.end + 1
+    ):
+        return False  # a telephone number
     if cue in {"money", "plus"} or (before and before.text.lower() in _names("number")):
         return False
     if after and (after.text == "%" or after.text.lower() in {"percent", "per"} or after.kind in {"units", "fraction"}):
@@ -115,11 +122,20 @@ def _is_year(found: Found, before: Word | None, after: Word | None, doc: Doc) ->
         token.dep_ == "nummod" and token.head.tag_ in {"NNS", "NNPS"} and token.head.i > token.i and cue != "the"
     ):
         return False
+    if cue == "dash" and _ends_telephone(token):
+        return False
     number = int(found.words[0].value)
     if not _MODERN[0] <= number <= _MODERN[1]:
         return cue in _OLD_YEAR_CUES and not _counts(token)
     named = before and before.kind == "other" and before.text[:1].isupper() and before.text.isalpha()
     return cue in _YEAR_CUES or not named or (before is not None and before.text in _names("held"))
+
+
+def _ends_telephone(token: Token) -> bool:
+    """ "555-1948" """
+    whole = token.text if "-" in token.text else "".join(t.text for t in token.doc[max(0, token.i - 2) : token.i + 1])
+    area, _, rest = whole.partition("-")
+    return area.isdigit() and len(area) == 3 and rest.isdigit()
 
 
 def _counts(token: Token) -> bool:
@@ -133,6 +149,8 @@ def _is_date(found: Found, before: Word | None, after: Word | None, doc: Doc) ->
     token = token_at(doc, found.start, found.end)
     if token is None or token.tag_ == "MD" or token.pos_ in {"VERB", "AUX"}:
         return False
+    if token.is_sent_start and token.i + 2 < len(doc) and after and after.kind == "comma":
+        return doc[token.i + 2].lower_ not in {"a", "an", "who"}  # "April, a nurse, ..."
     if (
         found.words[0].text in {"March", "May"}
         and after
@@ -236,7 +254,16 @@ def _is_day_alone(found: Found, _before: Word | None, after: Word | None, doc: D
     return token is not None and token.dep_ == "pobj" and (after is None or not after.text[:1].isupper())
 
 
+def _is_holiday(found: Found, before: Word | None, _after: Word | None, doc: Doc) -> bool:
+    """Not "Tariq Ramadan"."""
+    if len(found.words) > 1 or before is None or before.kind != "other" or not before.text.isalpha():
+        return True
+    token = token_at(doc, found.start, found.end)
+    return not before.text[0].isupper() or token is None or token.ent_type_ not in {"PERSON", "ORG"}
+
+
 _CHECKS = {
+    "holyday": _is_holiday,
     "dayalone": _is_day_alone,
     "lastunit": _is_last_unit,
     "present": _is_now,

@@ -87,6 +87,13 @@ def stretch(found: Found, whole: tuple[date, date]) -> Meaning:
     return days(first, min(last, moved(first, amount, 1) - _DAY), base) if ordinal(found) == 1 else base
 
 
+def until(found: Found, last: date | None) -> Meaning:
+    """A length that ends on a day."""
+    amount = length(found.words)
+    base = unplaced(amount.value, "DURATION")
+    return base if last is None or amount.count is None else days(moved(last, amount, -1), last, base)
+
+
 def _day_of(found: Found, context: Context) -> Meaning | None:
     """ "the 25th of this month"."""
     if _unit(found) != "M":

@@ -68,9 +68,12 @@ def holiday_rules() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     names = sorted(holiday_rules(), key=len, reverse=True)
     holidays = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"\s") for n in names)
+    phrases = "|".join(f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" for w in _vocabulary() if " " in w)
     return re.compile(
-        rf"(?P<holiday>\b(?:{holidays})\b)"
+        rf"(?P<phrase>\b(?:{phrases})\b)"
+        rf"|(?P<holiday>\b(?:{holidays})\b)"
         r"|(?P<ampm>\b[ap](?:\.\s?m\b\.?|m\b)|(?<=\d)[ap](?:\.m\b\.?|m\b))"
+        r"|(?P<dtg>\b\d{6}Z\b)"
         r"|(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)"
         r"|(?P<decade>['’]?\d{1,3}0['’]?s\b)"
         r"|(?P<qn>\b(?:Q[1-4]|H[12])\b)"
@@ -91,7 +94,7 @@ def read_words(text: str) -> list[Word]:
 @cache
 def _classify(text: str, group: str) -> tuple[str, str]:
     """Class and value of a word; remembered, since texts repeat their words."""
-    if group == "word":
+    if group in {"word", "phrase"}:
         return _word_class(text)
     if group == "number":
         return _number_class(text)
