@@ -61,7 +61,7 @@ class Row:
     @property
     def breadth(self) -> int:
         """How many words its conditions accept: the fewer, the more the row means just this."""
-        return sum((len(c.words) or _ANY) + _WIDE * len(c.words & _KINDS) for c in self.conditions if c.wanted)
+        return sum(len(c.words) + _WIDE * len(c.words & _KINDS) for c in self.conditions if c.wanted)
 
     @property
     def needs(self) -> int:
@@ -105,7 +105,6 @@ class Sense(Row):
 
 
 _NONE = "none"  # event of a row that means no act
-_ANY = 10_000  # a condition without words accepts more than any list
 _HOSTILE = frozenset({Event.ASSAULT, Event.COERCE})
 _WHO, _HIT = "*who", "*hit"
 _KINDS = frozenset({_WHO, _HIT})

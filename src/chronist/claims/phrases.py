@@ -13,7 +13,8 @@ _BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 
 def phrase(head: Token, form: str = "nominal", kind: str = "unknown") -> ActorMention:
     """A noun phrase from the first modifier to the head, and on to what "of" brings ("members of the guild")."""
-    left = [c.i for c in head.children if c.i < head.i and c.dep_ in _BEFORE]
+    before = [c for c in head.children if c.i < head.i and c.dep_ in _BEFORE]
+    left = [c.left_edge.i if c.dep_ == "compound" else c.i for c in before]
     span = head.doc[min([head.i, *left]) : (head.i if form == "pronoun" else _of_end(head)) + 1]
     return ActorMention(
         start=span.start_char,

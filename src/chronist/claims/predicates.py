@@ -148,14 +148,13 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VB", "VBG", "VBN"}:
         controller = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.pos_ in _NOUNS and c.i < verb.i]
-        controller = controller or _addressed(head, verb)
-        if controller and lemma(head) not in word_class("subject-control"):
-            return controller
-        return _surface_subjects(head, depth + 1)
+        if lemma(head) in word_class("subject-control"):
+            controller = []
+        return controller or _addressed(head, verb) or _surface_subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.head.pos_ == "AUX":
         return _surface_subjects(head.head, depth + 1)
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VBG", "VBN", "VB"}:
-        return _surface_subjects(head, depth + 1)
+        return _addressed(head, verb) or _surface_subjects(head, depth + 1)
     return _prepositional_subject(verb, depth)
 
 
@@ -183,7 +182,7 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
     """Who is to do what an infinitive says where a preposition names them: "called on Arland to stop"."""
     if verb.tag_ != "VB" or lemma(governor) not in word_class("addressing"):
         return []
-    named = [c for c in governor.children if c.dep_ == "prep" and c.lower_ in _ADDRESS and c.i < verb.i]
+    named = [c for c in governor.children if c.dep_ in {"prep", "dative"} and c.lower_ in _ADDRESS and c.i < verb.i]
     return [o for c in named[-1:] for o in c.children if o.dep_ == "pobj"]
 
 

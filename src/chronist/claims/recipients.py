@@ -174,6 +174,8 @@ def _behind(preposition: Token, links: frozenset[str], *, first: bool) -> Iterat
 
 def _is_open(clause: Token) -> bool:
     """True for a clause without a doer of its own told as a fact: "to free them", "imposed on them"; never "who"."""
+    if clause.dep_ == "ccomp" and lemma(clause.head) in word_class("protesting"):
+        return True  # "demanding that she resign"
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in {"aux", "auxpass"}}
     if clause.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"}:
         bare = clause.dep_ != "advcl" and not auxiliaries

@@ -28,6 +28,7 @@ _BY_WHOM_ACT = frozenset({"by", "from", "between"})  # "strikes on parts of Alep
 _NER_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 _DEPTH = 2
 _OWNER = frozenset({"compound", "nmod", "poss"})
+_SETTLED = frozenset({"city", "town", "village", "province", "region", "district", "port", "island"})  # "city of Osk"
 _PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them"})  # kept unresolved where nobody is sure
 
 
@@ -105,7 +106,9 @@ class Roles:
         if is_people(head) or head.ent_type_ in _NER_ACTORS:
             return [phrase(head)]
         if recipient and lemma(head) in BUILDINGS and not inner:
-            named = [as_recipient(self.places[c.i]) for c in head.children if c.dep_ == "appos" and c.i in self.places]
+            same = [c for c in head.children if c.dep_ == "appos"]
+            same += [o for c in head.children if c.lower_ == "of" for o in c.children if lemma(head) in _SETTLED]
+            named = [as_recipient(self.places[c.i]) for c in same if c.i in self.places]
             return named or self._owners(head, depth) or [phrase(head, kind="place")]
         if inner:
             return [inner]

@@ -1,0 +1,136 @@
+"""Who does it and whom it is done to, by how the sentence brings them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from chronist.claims.acts import Act, find_acts
+from chronist.claims.lexicon import Lexicon
+from chronist.claims.roles import Roles
+from chronist.model import ActorMention, Annotation, PlaceMention
+
+STATES = ("Norway", "Chile", "Kenya", "Poland")
+BODIES = ("Miners Guild", "Red Front")
+PEOPLE = ("Mr Orlo", "Ms Tarn")
+ADJECTIVES = ("Chilean", "Kenyan")
+TOWNS = ("Gdansk", "Mombasa")
+KINDS = {**dict.fromkeys(STATES, "state"), **dict.fromkeys(BODIES, "organisation"), **dict.fromkeys(PEOPLE, "person")}
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.load()
+
+
+def _annotation(text: str) -> Annotation:
+    actors = [
+        ActorMention(start=text.find(n), end=text.find(n) + len(n), text=n, id=n, kind=k)
+        for n, k in KINDS.items()
+        if n in text
+    ]
+    demonyms = [
+        ActorMention(start=text.find(n), end=text.find(n) + len(n), text=n, id=n, kind="state", form="demonym")
+        for n in ADJECTIVES
+        if n in text
+    ]
+    places = [
+        PlaceMention(start=text.find(n), end=text.find(n) + len(n), text=n, id=n, kind="settlement")
+        for n in TOWNS
+        if n in text
+    ]
+    return Annotation(actors=(*actors, *demonyms), places=tuple(places))
+
+
+@pytest.fixture
+def acts_of(parse: Callable[[str], Doc], lexicon: Lexicon) -> Callable[[str], dict[str, Act]]:
+    def found(text: str) -> dict[str, Act]:
+        doc = parse(text)
+        return {a.event.value: a for a in find_acts(doc, lexicon, Roles.of(doc, _annotation(text), lexicon))}
+
+    return found
+
+
+def _texts(mentions: tuple[ActorMention, ...]) -> str:
+    return " + ".join(m.text for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actors"),
+    [
+        # A pronoun whose clause is reported is who reports it, where number and kind agree.
+        ("Norway said it had expelled two diplomats.", "SANCTION", "Norway"),
+        ("The committee announced that it would never accept the offer.", "REJECT", "committee"),
+        ("The teachers said they had called off the strike.", "CONCEDE", "teachers"),
+        ("Mr Orlo said he had rejected the offer.", "REJECT", "Mr Orlo"),
+        ("Mr Orlo said they had rejected the offer.", "REJECT", "they"),
+        ("Mr Orlo said it had rejected the offer.", "REJECT", "it"),
+        # Whoever is called upon does what he is called upon to do.
+        ("Norway called on Chile to stop bombing the port.", "ASSAULT", "Chile"),
+        ("Ms Tarn appealed to Chile to free the hostages.", "RETREAT", "Chile"),
+        ("Norway summoned the envoy to complain about the raids.", "ACCUSE", "Norway"),
+        # Whose letter accuses, whose order arrests.
+        ("Ms Tarn released a statement condemning Chile.", "ACCUSE", "Ms Tarn"),
+        ("Norway ordered the arrest of five men.", "COERCE", "Norway"),
+        ("Norway donated tents to help flood victims.", "AID", "Norway"),
+        # Bodies before their people, people no table knows.
+        ("Miners Guild officials rejected the offer.", "REJECT", "Miners Guild officials"),
+        ("Members of the tea guild condemned Chile.", "ACCUSE", "Members of the tea guild"),
+        ("Two servicemen attacked a guard.", "ASSAULT", "Two servicemen"),
+        # Whom a thing is against or done to does not do it.
+        ("Anti-government protests went on in Gdansk.", "PROTEST", ""),
+        ("The Gdansk offensive went on.", "ASSAULT", ""),
+        ("Mr Orlo's arrest angered the press.", "COERCE", ""),
+    ],
+)
+def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event: str, actors: str) -> None:
+    assert _texts(acts_of(text)[event].actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "recipients"),
+    [
+        # Partners of a mutual act.
+        ("Norway and Chile signed a treaty.", "SUPPORT", "Chile"),
+        ("Norway, Chile and Kenya agreed on a truce.", "AGREE", "Chile + Kenya"),
+        ("Clashes between the army and rebels went on.", "ASSAULT", "rebels"),
+        ("Norway and Chile backed the plan of Kenya.", "AGREE", "Kenya"),
+        # Inside what is promised, refused, threatened, demanded.
+        ("Norway agreed to allow Kenyan doctors to enter the camp.", "AGREE", "Kenyan doctors"),
+        ("Norway refused to lift sanctions on Chile.", "REJECT", "Chile"),
+        ("Norway threatened to launch an offensive in its war with Chile.", "THREATEN", "Chile"),
+        ("Norway demanded the withdrawal of Chilean forces from Kenya.", "REQUEST", "Chilean forces"),
+        ("Norway rejected an appeal lodged by Ms Tarn.", "REJECT", "Ms Tarn"),
+        ("Norway offered to hand over the suspects to Chile.", "AGREE", "Chile"),
+        # Accused is who did it, not whom it struck.
+        ("Norway condemned the attack on a church.", "ACCUSE", ""),
+        ("Norway condemned the killing of farmers by Red Front.", "ACCUSE", "Red Front"),
+        ("Norway complained to the court over two Chilean air raids.", "ACCUSE", "Chilean"),
+        ("Norway summoned the Kenyan ambassador to complain about the raids.", "ACCUSE", "Kenyan ambassador"),
+        # People, buildings, towns.
+        ("Settlers set fire to the offices of the Miners Guild.", "COERCE", "Miners Guild"),
+        ("Rebels shelled the city of Gdansk.", "ASSAULT", "Gdansk"),
+        ("The army captured three villages.", "ASSAULT", "three villages"),
+        ("The blast killed nine people and wounded twelve.", "ASSAULT", "twelve"),
+        ("The rebels killed several of the guards.", "ASSAULT", "guards"),
+        ("Mr Orlo's arrest angered the press.", "COERCE", "Mr Orlo"),
+        ("Anti-government protests went on.", "PROTEST", "government"),
+        ("Students marched, demanding that Ms Tarn resign.", "PROTEST", "Ms Tarn"),
+        # What is sent, and who is in a clause about something else, is no recipient.
+        ("Norway withdrew its soldiers.", "RETREAT", ""),
+        ("Ministers met to discuss Chile.", "CONSULT", ""),
+        ("Norway rejected the report, which Chile had praised.", "REJECT", ""),
+        ("Norway reiterated the Chilean government's support for Kenya.", "SUPPORT", "Kenya"),
+    ],
+)
+def test_to_whom(acts_of: Callable[[str], dict[str, Act]], text: str, event: str, recipients: str) -> None:
+    assert _texts(acts_of(text)[event].recipients) == recipients
+
+
+def test_one_phrase_for_two(parse: Callable[[str], Doc], lexicon: Lexicon) -> None:
+    doc = parse("Both men rejected the offer.")
+    pair = tuple(ActorMention(start=0, end=8, text="Both men", id=i, kind="person", form="nominal") for i in ("a", "b"))
+    act = find_acts(doc, lexicon, Roles.of(doc, Annotation(actors=pair), lexicon))[0]
+    assert [m.id for m in act.actors] == ["a", "b"]
