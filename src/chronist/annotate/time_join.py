@@ -122,8 +122,8 @@ def _part(words: Sequence[Word], found: Found, at: int) -> Found:
 
 
 def _beside(words: Sequence[Word], found: Sequence[Found]) -> list[Found]:
-    """ "the day before last Tuesday", not "two days after Tuesday's vote"; and what stays two expressions: "the 48 hours"
-    to Sunday, "the first six months" of a year."""
+    """ "the day before last Tuesday", not "two days after Tuesday's vote"; and what stays two expressions: "the 48
+    hours" to Sunday, "the first six months" of a year."""
     out: list[Found] = []
     for each in found:
         last = out[-1] if out else None

@@ -132,7 +132,7 @@ def _is_year(found: Found, before: Word | None, after: Word | None, doc: Doc) ->
 
 
 def _ends_telephone(token: Token) -> bool:
-    """ "555-1948" """
+    """True for the end of "555-1948"."""
     whole = token.text if "-" in token.text else "".join(t.text for t in token.doc[max(0, token.i - 2) : token.i + 1])
     area, _, rest = whole.partition("-")
     return area.isdigit() and len(area) == 3 and rest.isdigit()
