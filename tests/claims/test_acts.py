@@ -68,7 +68,7 @@ def acts_of(parse: Callable[[str], Doc], lexicon: Lexicon) -> Callable[[str], li
         ("Arland lifted the blockade of Borland.", "CONCEDE", "Arland", "Borland"),
         ("Arland sent food and medicine to Borland.", "AID", "Arland", "Borland"),
         ("Arland supplied weapons to the rebels.", "AID", "Arland", "the rebels"),
-        ("Arland and Borland held joint military exercises.", "COOPERATE", "Arland", "Borland"),
+        ("Arland and Borland held joint military exercises.", "COOPERATE", "Arland Borland", "Borland"),
         ("Ms Tarn praised the Council.", "SUPPORT", "Ms Tarn", "the Council"),
         ("Arland signed an agreement with Borland.", "SUPPORT", "Arland", "Borland"),
         ("Arland agreed to free the rebels.", "AGREE", "Arland", "the rebels"),

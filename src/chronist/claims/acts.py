@@ -71,7 +71,6 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
         if not actors and predicate.is_noun:
             actors = _light_subjects(predicate, roles)
         recipients = recipients_of(predicate, sense, roles, actors)
-        actors = tuple(a for a in actors if a not in recipients)  # of a mutual act the others are its recipients
         if (sense.asks and not recipients) or (sense.event is Event.CONSULT and not actors and not sense.stands_alone):
             continue
         if actors or recipients or (sense.stands_alone and not predicate.is_noun):

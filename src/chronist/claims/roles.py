@@ -104,7 +104,7 @@ class Roles:
         if head.i in self.places:
             return [as_recipient(self.places[head.i])] if recipient else []
         if is_people(head) or head.ent_type_ in _NER_ACTORS:
-            return [phrase(head)]
+            return self._named_beside(head) or [phrase(head)]
         if recipient and lemma(head) in BUILDINGS and not inner:
             same = [c for c in head.children if c.dep_ == "appos"]
             same += [o for c in head.children if c.lower_ == "of" for o in c.children if lemma(head) in _SETTLED]
@@ -132,9 +132,9 @@ class Roles:
         mention = self.actors[head.i]
         if mention.form != "nominal":
             return [mention]
-        named = [self.actors[c.i] for c in head.children if c.dep_ == "appos" and c.i in self.actors]
-        if named and named[0].form == "name":
-            return named[:1]  # "the envoy, Mr Orlo,"
+        named = self._named_beside(head)
+        if named:
+            return named
         if mention.id is not None:
             return [mention]
         owners = [m for t in head.lefts for m in self.inner.get(t.i, ()) if m.id is not None and m.form != "demonym"]
@@ -146,6 +146,11 @@ class Roles:
         if bodies:
             return [owned(mention, bodies[0], head.doc.text)]
         return owners[:1] or members or [widened(mention, head)]
+
+    def _named_beside(self, head: Token) -> list[ActorMention]:
+        """The name in apposition: "the envoy, Mr Orlo,"."""
+        beside = [self.actors[c.i] for c in head.children if c.dep_ == "appos" and c.i in self.actors]
+        return beside[:1] if beside and beside[0].form == "name" else []
 
     def _modifier(self, head: Token) -> ActorMention | None:
         """The actor that a modifier names: "Russian" of "Russian jets"."""

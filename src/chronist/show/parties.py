@@ -24,7 +24,7 @@ _NEXT_WORD = re.compile(r"\s([a-z]+)")
 
 def parties_stand(claim: Claim) -> bool:
     """True where everyone in the claim can be told by name, and nobody does it to themselves."""
-    actors, recipients = claim.actors, claim.recipients
+    actors, recipients = claim.actors, told_recipients(claim)
     if not all(_can_stand(m) for m in (*actors, *recipients)):
         return False
     if {_key(m) for m in actors} & {_key(m) for m in recipients}:
@@ -36,6 +36,11 @@ def parties_stand(claim: Claim) -> bool:
         return False
     # Who tells of an attack is rarely the one who made it: their name beside it is the speaker's.
     return claim.event not in _HARSH or not any(m.kind == "person" and _key(m) in _tellers(claim) for m in actors)
+
+
+def told_recipients(claim: Claim) -> tuple[ActorMention, ...]:
+    """The recipients who are no doers; of a mutual act ("Arland and Borland agreed") all are told as doers."""
+    return tuple(m for m in claim.recipients if m not in claim.actors)
 
 
 def _tellers(claim: Claim) -> set[str]:

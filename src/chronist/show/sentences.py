@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from chronist.model import REAL, Claim, Interval, Speaker, Status
 from chronist.show.facet_clauses import Deed, facet_deed, told_elsewhere
-from chronist.show.parties import is_name, parties_stand, party_names, shown_names, with_any_article
+from chronist.show.parties import is_name, parties_stand, party_names, shown_names, told_recipients, with_any_article
 from chronist.show.phrases import phrase_of, sentence_words
 from chronist.show.words import capital, listed, shortened, when, with_article
 from chronist.views import Evidence, LinkedEvent
@@ -115,7 +115,7 @@ def _act(claim: Claim) -> Deed | None:
     phrase = phrase_of(claim.event, claim.mode, claim.trigger.text)
     if phrase is None or not claim.actors or not parties_stand(claim):
         return None
-    actors, recipients = party_names(claim.actors), party_names(claim.recipients)
+    actors, recipients = party_names(claim.actors), party_names(told_recipients(claim))
     if (phrase.needs and not recipients) or (recipients and phrase.join == "-"):
         return None
     if phrase.past == "fought" and any((m.name or m.text) in {p.name for p in claim.places} for m in claim.recipients):
