@@ -80,10 +80,11 @@ class _Reading:
     def claims(self) -> list[Claim]:
         found = find_acts(self.doc, self.builder.lexicon, self.roles)
         told = [*promises(found, self.roles), *(as_said(a, self.doc) for a in found)]
-        acts = {a.trigger.i: a for a in told if is_relevant(a, self.doc, self.annotation.actors)}
         facets: dict[int, list[FacetReading]] = defaultdict(list)
         for facet in find_facets(self.doc, self.annotation):
             facets[facet.trigger.i].append(facet)
+        actors = self.annotation.actors
+        acts = {a.trigger.i: a for a in told if a.trigger.i in facets or is_relevant(a, self.doc, actors)}
         return [self._claim(self.doc[i], acts.get(i), facets[i]) for i in sorted(acts.keys() | facets.keys())]
 
     def _claim(self, trigger: Token, act: Act | None, facets: list[FacetReading]) -> Claim:
