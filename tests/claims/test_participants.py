@@ -71,6 +71,8 @@ def _texts(mentions: tuple[ActorMention, ...]) -> str:
         ("Norway called on Chile to stop bombing the port.", "ASSAULT", "Chile"),
         ("Ms Tarn appealed to Chile to free the hostages.", "RETREAT", "Chile"),
         ("Norway summoned the envoy to complain about the raids.", "ACCUSE", "Norway"),
+        ("Ms Tarn said that the truce was over, and blamed Chile.", "ACCUSE", "Ms Tarn"),
+        ("The mayor, Mr Orlo, rejected the offer.", "REJECT", "Mr Orlo"),
         # Whose letter accuses, whose order arrests.
         ("Ms Tarn released a statement condemning Chile.", "ACCUSE", "Ms Tarn"),
         ("Norway ordered the arrest of five men.", "COERCE", "Norway"),

@@ -15,6 +15,7 @@ from chronist.claims.lexicon import Lexicon, Sense
 from chronist.claims.predicates import Predicate, governing_subjects, predicate_of
 from chronist.claims.recipients import recipients_of
 from chronist.claims.roles import Roles, argument_heads
+from chronist.claims.subjects import swallowed
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event, Status
 
@@ -62,7 +63,8 @@ def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
 def _is_no_predicate(token: Token) -> bool:
     """True for what only looks like an act: part of a name, a describing participle, "what he had to offer"."""
     named = token.pos_ == "PROPN" and bool(token.ent_type_)
-    return named or token.dep_ == "amod" or any(c.dep_ == "dobj" and c.lower_ == "what" for c in token.children)
+    describes = token.dep_ == "amod" and swallowed(token) is None
+    return named or describes or any(c.dep_ == "dobj" and c.lower_ == "what" for c in token.children)
 
 
 def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:

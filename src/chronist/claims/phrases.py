@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Token
 
+from chronist.claims.subjects import swallowed
 from chronist.model import ActorMention, PlaceMention
 
 _TELLING = frozenset({"amod", "compound", "nmod"})
@@ -49,7 +50,7 @@ def widened(mention: ActorMention, head: Token) -> ActorMention:
 
 
 def _of(modifier: Token, head: Token) -> bool:
-    return bool(modifier.head == head or modifier.head.head == head)
+    return bool(modifier.head == head or modifier.head.head == head) and swallowed(modifier) is None
 
 
 def as_state(place: PlaceMention) -> ActorMention:

@@ -15,14 +15,10 @@ from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.people import is_people
+from chronist.claims.subjects import NOUNS, RELATIVE, own_passive_subjects, own_subjects, surface_subjects, swallowed
 from chronist.claims.words import word_class
 
 _SUBJECT = frozenset({"nsubj", "csubj", "expl"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_ADDRESS = frozenset({"on", "upon", "to", "with", "for"})
-_DASHES = frozenset({"-", "--", "–", "—"})
-_MAX_CHAIN = 6  # governors followed for a shared subject; longer chains are parser errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ class Predicate:
 
 def conjuncts(head: Token) -> tuple[Token, ...]:
     """The head and what is joined to it ("Moscow and Washington")."""
-    return (head, *(c for c in head.conjuncts if c.i > head.i and c.pos_ in _NOUNS))
+    return (head, *(c for c in head.conjuncts if c.i > head.i and c.pos_ in NOUNS))
 
 
 def _all(heads: Iterable[Token]) -> tuple[Token, ...]:
@@ -91,6 +87,8 @@ def described(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """True for a passive, also where it is a bare participle ("the town, shelled by the army")."""
+    if swallowed(verb) is not None:
+        return False
     if described(verb) is not None:
         return True
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
@@ -104,58 +102,13 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and is_passive(verb.head) and not any(c.dep_ in _SUBJECT for c in verb.children)
 
 
-def _own_subjects(verb: Token) -> list[Token]:
-    found = [_after_dateline(c) for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
-    if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return [verb.head]
-    return [c for c in found if c.pos_ in _NOUNS or c.tag_ == "DT" or c.pos_ == "ADJ"]
-
-
 def _is_nominal(token: Token) -> bool:
     """True for nouns and for "several of them", whose head the tagger calls an adjective."""
-    return token.pos_ in _NOUNS or counted_by(token) is not None
-
-
-def _after_dateline(subject: Token) -> Token:
-    """The noun behind the dash where the parser took a dateline for the subject ("OSK, Arland -- The army said")."""
-    if subject.ent_type_ != "GPE" or not any(c.text in _DASHES for c in subject.subtree):
-        return subject
-    return next(
-        (c for c in subject.children if c.dep_ == "appos" and c.doc[c.left_edge.i - 1].text in _DASHES), subject
-    )
-
-
-def _own_passive_subjects(verb: Token) -> list[Token]:
-    found = [c for c in verb.children if c.dep_ == "nsubjpass"]
-    if found and found[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
-        return [verb.head]
-    return found
+    return token.pos_ in NOUNS or counted_by(token) is not None
 
 
 def _agents(verb: Token) -> list[Token]:
     return [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
-
-
-def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
-    """What stands as grammatical subject of a verb, its own or one it shares."""
-    own = _own_subjects(verb) or _own_passive_subjects(verb)
-    if own or depth > _MAX_CHAIN:
-        return own
-    head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return _surface_subjects(head, depth + 1)
-    if verb.dep_ == "acl":
-        return [head]
-    if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VB", "VBG", "VBN"}:
-        controller = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.pos_ in _NOUNS and c.i < verb.i]
-        if lemma(head) in word_class("subject-control"):
-            controller = []
-        return controller or _addressed(head, verb) or _surface_subjects(head, depth + 1)
-    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.head.pos_ == "AUX":
-        return _surface_subjects(head.head, depth + 1)
-    if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VBG", "VBN", "VB"}:
-        return _addressed(head, verb) or _surface_subjects(head, depth + 1)
-    return _prepositional_subject(verb, depth)
 
 
 def governing_subjects(predicate: Predicate) -> tuple[Token, ...]:
@@ -171,44 +124,27 @@ def governing_subjects(predicate: Predicate) -> tuple[Token, ...]:
     if predicate.passive:
         return ()
     governor = trigger.head
-    if trigger.dep_ in {"acl", "relcl"} and lemma(governor) in word_class("document"):
+    if trigger.dep_ == "conj" and governor.dep_ == "ccomp":
+        governor = governor.head  # "said that the truce was over, and blamed the rebels"
+    elif trigger.dep_ in {"acl", "relcl"} and lemma(governor) in word_class("document"):
         governor = governor.head.head if governor.dep_ == "pobj" else governor.head
     elif trigger.dep_ not in {"xcomp", "advcl"} or trigger.tag_ not in {"VB", "VBG"}:
         return ()
     return verb_predicate(governor).subjects if governor.pos_ == "VERB" else ()
 
 
-def _addressed(governor: Token, verb: Token) -> list[Token]:
-    """Who is to do what an infinitive says where a preposition names them: "called on Arland to stop"."""
-    if verb.tag_ != "VB" or lemma(governor) not in word_class("addressing"):
-        return []
-    named = [c for c in governor.children if c.dep_ in {"prep", "dative"} and c.lower_ in _ADDRESS and c.i < verb.i]
-    return [o for c in named[-1:] for o in c.children if o.dep_ == "pobj"]
-
-
-def _prepositional_subject(verb: Token, depth: int) -> list[Token]:
-    """Of a gerund after a preposition: "accused Moscow of bombing" (Moscow), "left after losing" (who left)."""
-    if verb.dep_ != "pcomp" or verb.head.dep_ != "prep":
-        return []
-    preposition, governor = verb.head, verb.head.head
-    if governor.pos_ not in {"VERB", "AUX"}:
-        return []
-    objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
-    if preposition.lower_ in {"of", "from", "for", "into"} and objects:
-        return objects
-    return _surface_subjects(governor, depth + 1)
-
-
 def _objects(verb: Token, passive: bool) -> list[Token]:
+    if swallowed(verb) is not None:
+        return [verb.head]
     if passive:
         noun = described(verb)
         if noun is not None:
             return [noun]
-        return _own_passive_subjects(verb) or (_surface_subjects(verb) if verb.dep_ != "amod" else [verb.head])
+        return own_passive_subjects(verb) or (surface_subjects(verb) if verb.dep_ != "amod" else [verb.head])
     own = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and _is_nominal(c)]
-    if own and own[0].lower_ in _RELATIVE and verb.dep_ == "relcl":
+    if own and own[0].lower_ in RELATIVE and verb.dep_ == "relcl":
         return [verb.head]
-    if not own and verb.dep_ == "relcl" and _own_subjects(verb) and verb.head not in _own_subjects(verb):
+    if not own and verb.dep_ == "relcl" and own_subjects(verb) and verb.head not in own_subjects(verb):
         gap = not any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children)
         return [verb.head] if gap else []
     if not own and verb.dep_ != "conj":
@@ -248,7 +184,7 @@ def _through(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
 def verb_predicate(verb: Token) -> Predicate:
     """A verb with its arguments."""
     passive = is_passive(verb)
-    subjects = _agents(verb) if passive else _surface_subjects(verb)
+    subjects = _agents(verb) if passive else surface_subjects(verb)
     complements = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "pcomp"}]
     return Predicate(
         trigger=verb,
@@ -257,7 +193,7 @@ def verb_predicate(verb: Token) -> Predicate:
         passive=passive,
         subjects=_all(subjects),
         objects=_all(_objects(verb, passive)),
-        datives=_all(c for c in verb.children if c.dep_ == "dative" and c.pos_ in _NOUNS),
+        datives=_all(c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOUNS),
         obliques=tuple(_obliques(verb)),
         complements=tuple(complements),
     )

@@ -86,7 +86,7 @@ class Roles:
             return self._mentions(of, recipient, depth)
         if not self.lexicon.is_event_noun(head):
             if head.i in self.actors:
-                return self._known(head)
+                return [*self._joined_before(head), *self._known(head)]
             if head.i in self.places and self.places[head.i].kind == "country":
                 return [as_state(self.places[head.i])]
             if head.lower_ in _PERSONAL and not _empty(head):
@@ -146,6 +146,14 @@ class Roles:
         if bodies:
             return [owned(mention, bodies[0], head.doc.text)]
         return owners[:1] or members or [widened(mention, head)]
+
+    def _joined_before(self, head: Token) -> list[ActorMention]:
+        """The others whose adjective stands joined before a shared noun: "Arlish" of "Arlish and Borlish jets"."""
+        mention = self.actors[head.i]
+        first = [
+            c for c in head.children if c.dep_ in {"amod", "nmod"} and c.idx < mention.start and c.i in self.actors
+        ]
+        return [self.actors[c.i] for c in first if any(k.dep_ == "conj" and k.idx >= mention.start for k in c.children)]
 
     def _named_beside(self, head: Token) -> list[ActorMention]:
         """The name in apposition: "the envoy, Mr Orlo,"."""
