@@ -83,6 +83,7 @@ def _texts(mentions: tuple[ActorMention, ...]) -> str:
         ("Two servicemen attacked a guard.", "ASSAULT", "Two servicemen"),
         # Whom a thing is against or done to does not do it.
         ("Anti-government protests went on in Gdansk.", "PROTEST", ""),
+        ("Hundreds were hurt during fighting in Gdansk.", "ASSAULT", ""),
         ("The Gdansk offensive went on.", "ASSAULT", ""),
         ("Mr Orlo's arrest angered the press.", "COERCE", ""),
     ],
@@ -120,6 +121,8 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         ("Mr Orlo's arrest angered the press.", "COERCE", "Mr Orlo"),
         ("Anti-government protests went on.", "PROTEST", "government"),
         ("Students marched, demanding that Ms Tarn resign.", "PROTEST", "Ms Tarn"),
+        ("Norway put down a revolt against Chile.", "COERCE", ""),
+        ("Ms Tarn visited Mombasa.", "CONSULT", "Mombasa"),
         # What is sent, and who is in a clause about something else, is no recipient.
         ("Norway withdrew its soldiers.", "RETREAT", ""),
         ("Ministers met to discuss Chile.", "CONSULT", ""),

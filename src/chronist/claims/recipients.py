@@ -60,6 +60,8 @@ def _may_be_hit(mention: ActorMention, sense: Sense, *, own: bool) -> bool:
     """True for actors; for a place where the act may be upon one, for a mere building where the row says so."""
     if mention.kind != "place":
         return True
+    if sense.mode == "visit" and own:
+        return True
     return sense.event not in _WITH_SOMEBODY and (own or mention.id is not None or sense.event in _BREAKS)
 
 
@@ -78,9 +80,7 @@ def _partners(
     predicate: Predicate, sense: Sense, roles: Roles, actors: tuple[ActorMention, ...]
 ) -> tuple[ActorMention, ...]:
     """Of a mutual act ("Arland and Borland agreed") those who stand joined to the first."""
-    mutual = sense.event in _MUTUAL or predicate.lemma in word_class("mutual")
-    mutual = mutual or any(lemma(o) in word_class("bond") for o in predicate.objects)
-    if not mutual or len(actors) < 2 or predicate.oblique("with") or predicate.datives:
+    if not _is_mutual(predicate, sense) or len(actors) < 2 or predicate.oblique("with") or predicate.datives:
         return ()
     heads = predicate.oblique("between") if predicate.is_noun else predicate.subjects
     if len(heads) < 2 or any(predicate_of(o).oblique("with", "between") for o in predicate.objects):
@@ -91,6 +91,14 @@ def _partners(
     )
 
 
+def _is_mutual(predicate: Predicate, sense: Sense) -> bool:
+    if sense.event in _MUTUAL or (predicate.lemma in word_class("mutual") and sense.event is not Event.CONCEDE):
+        return True
+    if predicate.lemma == "fail":
+        return any(lemma(c) in {"agree", "reach"} for c in predicate.complements)
+    return sense.event is Event.SUPPORT and any(lemma(o) in word_class("bond") for o in predicate.objects)
+
+
 def _elsewhere(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[Token, ...]]:
     """The prepositions of the predicate, of its object, and of what it promises, refuses or asks for."""
     if predicate.is_noun:
@@ -99,7 +107,7 @@ def _elsewhere(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tup
     if predicate.is_noun or _blames_attack(predicate, sense, roles):
         return
     inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
-    objects = [predicate_of(o) for o in predicate.objects]
+    objects = [predicate_of(o) for o in predicate.objects if lemma(o) not in word_class("rising")]
     upon = sense.event in _UPON_PLACES and predicate.lemma not in word_class("harm")  # none is wounded by a country
     prepositions = (*_ELSEWHERE, "on", "of", "into", "over", "in") if upon else _ELSEWHERE
     yield _contacted(predicate.trigger)
@@ -162,7 +170,8 @@ def _inward(token: Token, links: frozenset[str], *, first: bool) -> Iterator[Tok
 def _behind(preposition: Token, links: frozenset[str], *, first: bool) -> Iterator[Token]:
     """What a preposition leads to. Beside the predicate itself "by" tells who did it and "in" where."""
     word = preposition.lower_
-    if first and word in {"by", "in"}:
+    risen = lemma(preposition.head) in word_class("rising") and word == "against"
+    if risen or (first and word in {"by", "in"}):
         return
     heads = [o for o in preposition.children if o.dep_ in {"pobj", "pcomp"}]
     if word in links:

@@ -174,7 +174,9 @@ class Roles:
         for child in head.children:
             if child.dep_ == "poss":
                 return self._mentions(child, recipient, depth - 1)
-        wanted = _TO_WHOM if recipient else _BY_WHOM_ACT if self.lexicon.is_event_noun(head) else _BY_WHOM
+        # Who puts down a revolt against the king does nothing to the king.
+        suffers = recipient and lemma(head) not in word_class("rising")
+        wanted = _TO_WHOM if suffers else _BY_WHOM_ACT if self.lexicon.is_event_noun(head) else _BY_WHOM
         for prep in head.children:
             if prep.dep_ in {"prep", "agent"} and prep.lower_ in wanted:
                 heads = [t for o in prep.children if o.dep_ == "pobj" for t in (o, *o.conjuncts)]

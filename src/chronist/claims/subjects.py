@@ -14,6 +14,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _ADDRESS = frozenset({"on", "upon", "to", "with", "for"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+_WHILE = frozenset({"during", "amid", "in", "since", "as"})
 _MAX_CHAIN = 6  # governors followed for a shared subject; longer chains are parser errors
 
 
@@ -91,4 +92,6 @@ def _prepositional_subject(verb: Token, depth: int) -> list[Token]:
     objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
     if preposition.lower_ in {"of", "from", "for", "into"} and objects:
         return objects
+    if preposition.lower_ in _WHILE and any(c.dep_ == "nsubjpass" for c in governor.children):
+        return []  # "hundreds were hurt during fighting": not by themselves
     return surface_subjects(governor, depth + 1)
