@@ -66,7 +66,7 @@ class Row:
     @property
     def needs(self) -> int:
         """How many things have to be there; what must not be there only guards."""
-        return sum(c.wanted for c in self.conditions)
+        return sum(_REFUSAL if "willnot" in c.names else 1 for c in self.conditions if c.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ _NONE = "none"  # event of a row that means no act
 _HOSTILE = frozenset({Event.ASSAULT, Event.COERCE})
 _WHO, _HIT = "*who", "*hit"
 _KINDS = frozenset({_WHO, _HIT})
+_REFUSAL = 4  # what will not be done is refused, whatever it is
 _WIDE = 500  # words that such a kind stands for at least
 _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom"})
 _WHO_TYPES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
