@@ -123,6 +123,8 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         ("Students marched, demanding that Ms Tarn resign.", "PROTEST", "Ms Tarn"),
         ("Norway put down a revolt against Chile.", "COERCE", ""),
         ("Ms Tarn visited Mombasa.", "CONSULT", "Mombasa"),
+        ("Norway refused to send peacekeepers to Kenya.", "REJECT", "Kenya"),
+        ("Norway called Mr Orlo to congratulate him.", "SUPPORT", "Mr Orlo"),
         # What is sent, and who is in a clause about something else, is no recipient.
         ("Norway withdrew its soldiers.", "RETREAT", ""),
         ("Ministers met to discuss Chile.", "CONSULT", ""),

@@ -37,6 +37,17 @@ def reported_subject(pronoun: Token, known: dict[int, ActorMention]) -> Token | 
     return subject if subject is not None and _agrees(pronoun, subject, known.get(subject.i)) else None
 
 
+def governed_object(pronoun: Token, known: dict[int, ActorMention]) -> Token | None:
+    """Whom the clause before acts upon, for the object of the next: "called the envoy to thank him"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "dobj" or verb.dep_ not in {"xcomp", "advcl", "conj"} or verb.head.pos_ != "VERB":
+        return None
+    if pronoun.lower_ not in _SINGLE_PERSON | _MANY:
+        return None
+    beside = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+    return next((c for c in beside if _agrees(pronoun, c, known.get(c.i))), None)
+
+
 def _agrees(pronoun: Token, subject: Token, mention: ActorMention | None) -> bool:
     word = pronoun.lower_
     person = (

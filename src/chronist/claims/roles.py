@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.antecedents import noun_of, reported_subject
+from chronist.claims.antecedents import governed_object, noun_of, reported_subject
 from chronist.claims.lexicon import Lexicon
 from chronist.claims.people import is_against, is_body, is_name, is_people
 from chronist.claims.phrases import as_recipient, as_state, owned, phrase, widened
@@ -90,7 +90,7 @@ class Roles:
             if head.i in self.places and self.places[head.i].kind == "country":
                 return [as_state(self.places[head.i])]
             if head.lower_ in _PERSONAL and not _empty(head):
-                meant = reported_subject(head, self.actors) if depth else None
+                meant = reported_subject(head, self.actors) or governed_object(head, self.actors) if depth else None
                 named = self._mentions(meant, recipient, depth - 1) if meant is not None else []
                 return named or [phrase(head, form="pronoun")]
             found = self._unknown(head, recipient, depth)
@@ -225,7 +225,9 @@ def argument_heads(predicate: Predicate, spec: str) -> tuple[Token, ...]:
     """The heads that one word of a row's `actor` or `recipient` column points at."""
     base, _, inner = spec.partition(".")
     if base == "comp":
-        return tuple(t for c in predicate.complements for t in argument_heads(predicate_of(c), inner)) if inner else ()
+        given = word_class("transfer") if inner == "obj" else ()  # "refused to send troops" is not to the troops
+        governed = [c for c in predicate.complements if inner and lemma(c) not in given]
+        return tuple(t for c in governed for t in argument_heads(predicate_of(c), inner))
     heads = _direct(predicate, base)
     if not inner:
         return heads
