@@ -1,8 +1,8 @@
 """Whether an act belongs in a chronicle of a conflict: an act and its sentence in, yes or no out.
 
 Words for saying, agreeing, asking and helping are said of voters, colleges and companies as well; a chronicle wants
-them of those who act in public: states, forces, groups, parties, bodies, courts, officials, protesters. Acts of force,
-protest, coercion and movement are kept whoever does them.
+them of those who act in public: states, forces, groups, parties, bodies, courts, officials, protesters. Acts of force are
+kept whoever does them, where the words or the sentence leave no doubt that force is meant; so are protest and movement.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from chronist.annotate.language import lemma
 from chronist.annotate.name_words import has
 from chronist.claims.acts import Act
+from chronist.claims.people import is_people
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event
 
@@ -31,6 +32,7 @@ _SOFT = frozenset(
         Event.AID,
     }
 )
+_FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _PRIVATE = frozenset({"person", "company", "organisation", "media", "agency", "unknown"})
 _PRONOUN = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "us", "who", "which", "that"})
 _TITLE_REACH = 8  # tokens before a name: "Arab League Secretary General Chadli Klibi"
@@ -39,12 +41,32 @@ _TITLE_REACH = 8  # tokens before a name: "Arab League Secretary General Chadli 
 def is_relevant(act: Act, doc: Doc, actors: Sequence[ActorMention]) -> bool:
     """False for an act of mere words or help in which nobody of public life takes part."""
     if act.event not in _SOFT:
-        return True
+        return _is_forceful(act, doc)
     parties = [*act.actors, *act.recipients]
     if any(_is_public(m, doc) for m in parties):
         return True
     open_ = not parties or any(m.text.lower() in _PRONOUN for m in parties)
     return open_ and any(_is_public(m, doc) for m in _within(act.trigger, actors))
+
+
+def _is_forceful(act: Act, doc: Doc) -> bool:
+    """False for "executed the plan", "rounded up some opinions": no force in the sentence, and nobody who uses it."""
+    if act.event not in _FORCE or lemma(act.trigger) in word_class("unmistakable"):
+        return True
+    if {lemma(t) for t in act.trigger.sent} & (word_class("violence") - {lemma(act.trigger)}):
+        return True
+    parties = [*act.actors, *act.recipients]
+    return any(m.kind not in _PRIVATE or _is_people(m, doc) for m in parties)
+
+
+def _is_people(mention: ActorMention, doc: Doc) -> bool:
+    """Several people, or what is public: "protesters", "refugees"; a place that is attacked counts as well."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return False
+    root = span.root
+    placed = root.ent_type_ in {"GPE", "LOC", "FAC"} or lemma(root) in word_class("area") | word_class("building")
+    return placed or lemma(root) in word_class("public") or (root.tag_ == "NNS" and is_people(root))
 
 
 def _within(token: Token, actors: Iterable[ActorMention]) -> Iterable[ActorMention]:
