@@ -48,12 +48,21 @@ def recipients_of(
     first = () if predicate.objects else (_contacted(predicate.trigger),)
     own = [(heads, True) for heads in (*first, *(argument_heads(predicate, spec) for spec in sense.recipient))]
     other = () if sense.asks else chain(_elsewhere(predicate, sense, roles), _within(predicate, sense, roles))
+    blames = sense.event is Event.ACCUSE
     for heads, is_own in chain(own, ((heads, False) for heads in other)):
-        found = roles.find(heads, recipient=True, blamed=sense.event is Event.ACCUSE)
+        blamed = (h for h in heads if not (blames and _is_struck(h, roles)))
+        found = roles.find(blamed, recipient=True, blamed=blames)
         left = tuple(m for m in found if _may_be_hit(m, sense, own=is_own) and not any(_is_doer(m, a) for a in actors))
         if left:
             return left
     return ()
+
+
+def _is_struck(head: Token, roles: Roles) -> bool:
+    """True for whom a condemned attack struck: "farmers" of "the killing of farmers"."""
+    preposition = head.head
+    by = preposition.lower_ in {"by", "from"}
+    return preposition.dep_ == "prep" and not by and roles.lexicon.is_hostile_noun(preposition.head)
 
 
 def _may_be_hit(mention: ActorMention, sense: Sense, *, own: bool) -> bool:
