@@ -247,8 +247,26 @@ def _bare(text: NameText, phrase: Phrase) -> list[ActorMention]:
         return _of_a_place(text, phrase)
     many = plural and noun.kind == "government" and noun.number == "any"  # "governments" are not the government
     sided = noun.bare == "side" and text.country is not None and determiner not in words("indefinite") and not many
+    sided = sided and not _is_elsewhere(text, phrase)
     actor = text.table.of_state(text.country, noun.kind) if sided and text.country and not _is_person(phrase) else None
     return [text.mention(phrase.first, phrase.end, actor, kind=noun.kind, form="nominal")]
+
+
+def _is_elsewhere(text: NameText, phrase: Phrase) -> bool:
+    """True where the phrase's own sentence places things in another country than the text's: "troops in Mali"."""
+    sentence = text.doc[phrase.first].sent
+    states = [h for h in text.hits if sentence.start <= h.start < sentence.end and h.use is not None]
+    named = {h.use.actor.country for h in states if h.use is not None and h.use.role == "state"}
+    return bool(named) and text.country not in named and any(_is_where(text, h) for h in states)
+
+
+def _is_where(text: NameText, hit: TokenHit) -> bool:
+    """A country after "in"."""
+    at = hit.start - 1
+    while at > 0 and not text.doc[at].is_sent_start and (text.doc[at].is_title or text.doc[at].pos_ in _MODIFIERS):
+        at -= 1
+    state = hit.use is not None and hit.use.role == "state"
+    return state and at >= 0 and text.doc[at].lower_ in {"in", "across", "inside"}
 
 
 def _of_a_place(text: NameText, phrase: Phrase) -> list[ActorMention]:

@@ -46,7 +46,7 @@ class NameText:
     def of(cls, doc: Doc, table: ActorTable, when: Interval, *, is_place: Callable[[str], bool]) -> NameText:
         """Spot all names, then choose what each means in this text."""
         text = cls(doc, table, when, is_place)
-        found = _aligned(doc, table.spot(doc.text))
+        found = [f for f in _aligned(doc, table.spot(doc.text)) if not _is_namesake(doc, f[0], f[2])]
         text.countries = _countries(doc, found)
         text.country = _of_the_war(text.countries)
         text.around = _around(found)
@@ -173,6 +173,11 @@ def _of_the_war(counts: Counter[str]) -> str | None:
         if order and counts[order[0]] >= ahead * (counts[order[1]] if len(order) > 1 else 0.5):
             return order[0] if order[0] in own or order is ranked else None
     return None
+
+
+def _is_namesake(doc: Doc, start: int, hit: Hit) -> bool:
+    """'New Jersey', 'New Mexico': named after a country or a capital, and another place."""
+    return start > 0 and doc[start - 1].text == "New" and hit.uses[0].role in {"state", "seat"}
 
 
 def _is_shouted(doc: Doc, start: int, end: int, hit: Hit) -> bool:

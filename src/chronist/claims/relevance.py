@@ -1,8 +1,9 @@
 """Whether an act belongs in a chronicle of a conflict: an act and its sentence in, yes or no out.
 
 Words for saying, agreeing, asking and helping are said of voters, colleges and companies as well; a chronicle wants
-them of those who act in public: states, forces, groups, parties, bodies, courts, officials, protesters. Acts of force are
-kept whoever does them, where the words or the sentence leave no doubt that force is meant; so are protest and movement.
+them of those who act in public: states, forces, groups, parties, bodies, courts, officials, protesters. Acts of force
+are kept whoever does them, where the words or the sentence leave no doubt that force is meant; so are protest and
+movement.
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ def as_said(act: Act, doc: Doc) -> Act:
 
 def _is_verbal(act: Act, doc: Doc) -> bool:
     words = {lemma(t) for t in act.trigger.sent}
+    if _for_something(act.trigger) and act.recipients and all(m.kind == "person" for m in act.recipients):
+        return True
     if words & word_class("violence") - {lemma(act.trigger)}:
         return False
     if not all(m.kind in _SPEAKERS or _is_official(m, doc) for m in act.actors):
@@ -54,6 +56,11 @@ def _is_named(mention: ActorMention, doc: Doc) -> bool:
         return True
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return span is not None and lemma(span.root) in word_class("criticised")
+
+
+def _for_something(trigger: Token) -> bool:
+    """'attacked Clinton for her vote', 'over his taxes': a reproach."""
+    return any(c.dep_ == "prep" and c.lower_ in {"for", "over"} for c in trigger.children)
 
 
 def _objects(trigger: Token) -> list[Token]:

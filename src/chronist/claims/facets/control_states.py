@@ -79,7 +79,7 @@ def _before_hyphen(doer: Token, text: Text) -> Ref | None:
     known = actor_ref(doer, text)  # by itself, or as "the rebels" that the text names elsewhere
     if known is not None and (known.id is not None or doer.i in text.actors):
         return known
-    if doer.pos_ == "NOUN" and known is None:
+    if doer.pos_ == "NOUN" and (known is None or known.id is None) and doer.i not in text.actors:
         return None  # "gun-controlled Chicago"
     start = doer.i
     while start > doer.sent.start and doer.pos_ == "PROPN" and text.doc[start - 1].pos_ == "PROPN":
