@@ -72,7 +72,7 @@ def _as_soon_as(doc: Doc, token: Token, last: Token) -> bool:
     before = token.nbor(-1).lower_
     if before == "as" and token.i > 1 and token.nbor(-2).lower_ in {"soon", "early"}:
         return True
-    return before == "until" and last.i + 1 < len(doc) and last.nbor().lower_ == "to"
+    return bool(before == "until" and last.i + 1 < len(doc) and last.nbor().lower_ == "to")
 
 
 def _ahead_of(doc: Doc, token: Token) -> bool:
