@@ -13,7 +13,8 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from chronist.config import Config
+from chronist.annotate.place import imports
+from chronist.config import Config, cache_home
 
 _CLEANING_PACKAGES = ("ftfy", "htmldate", "py3langid", "trafilatura")
 _QUOTED = re.compile(r"\"(\w+)\"")
@@ -29,6 +30,7 @@ def annotate_stage(config: Config) -> str:
     """What annotation and claims depend on besides the document."""
     code = [*_code("annotate"), *_code("claims"), *_files("link", ("dating.py", "date_clues.py", "date_domain.py"))]
     model = _versions([config.model.replace("_", "-"), "spacy"])
+    model += [p.name for p in imports(cache_home())]
     return _stage([*code, *_files("", ("model.py", "pipeline.py"))], ["actors", "places", "acts"], config, model)
 
 

@@ -15,8 +15,8 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 
 from chronist import data
-from chronist.annotate.gazetteer_build import ABBREVIATION, FORMAT, build
-from chronist.annotate.place import Place, place_of_row
+from chronist.annotate.gazetteer_build import ABBREVIATION, build
+from chronist.annotate.place import FORMAT, Place, imports, place_of_row
 from chronist.annotate.place_keys import fold, loosen
 from chronist.config import cache_home
 
@@ -32,10 +32,9 @@ _SHORTEST_LOOSE = 4
 class Gazetteer:
     """Names and places. Answers are remembered, so that a name costs a query once."""
 
-    def __init__(self, path: Path, own: Sequence[Path] = ()) -> None:
-        self._base = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+    def __init__(self, path: Path, own: Sequence[Path] = (), imported: Sequence[Path] = ()) -> None:
+        self._base = _read_only(path)
+        self._imported = [_read_only(p) for p in imported]
         self._names: dict[str, tuple[tuple[Place, int], ...]] = {}
         self._ids: dict[str, Place | None] = {}
         self._own: dict[str, list[tuple[Place, int]]] = {}
@@ -44,8 +43,8 @@ class Gazetteer:
 
     @classmethod
     def open(cls, own: Sequence[Path] = ()) -> Gazetteer:
-        """The gazetteer with the user's own tables; builds its file (some seconds) where it is not there yet."""
-        return cls(ensure(cache_home()), own)
+        """The gazetteer with what was imported and the user's own tables; builds its file where it is not there yet."""
+        return cls(ensure(cache_home()), own, imports(cache_home()))
 
     def lookup(self, name: str) -> list[Place]:
         """Places of that name, most prominent first; spelling variants only where the spelling itself is unknown."""
@@ -61,9 +60,16 @@ class Gazetteer:
     def by_id(self, id: str) -> Place | None:
         """The place with that id."""
         if id not in self._ids:
-            row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE id = ?", (id,)).fetchone()
-            self._ids[id] = _place(row) if row else None
+            self._ids[id] = self._stored(id)
         return self._ids[id]
+
+    def _stored(self, id: str) -> Place | None:
+        """The place as the first of the files has it."""
+        row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE id = ?", (id,)).fetchone()
+        number = id.removeprefix("geonames:")
+        for base in self._imported if row is None and number.isdigit() else ():
+            row = row or base.execute(f"SELECT {_COLUMNS} FROM place p WHERE number = ?", (int(number),)).fetchone()
+        return _place(row) if row else None
 
     def _find(self, key: str) -> tuple[tuple[Place, int], ...]:
         found = self._own.get(key, []) + self._select(key)
@@ -74,8 +80,15 @@ class Gazetteer:
 
     def _select(self, key: str) -> list[tuple[Place, int]]:
         query = f"SELECT {_COLUMNS}, rank FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?"
-        found = [(_place(row[:-1]), int(row[-1])) for row in self._base.execute(query, (key,))]
-        return [(self._ids.setdefault(p.id, p) or p, rank) for p, rank in found]
+        found: dict[str, tuple[Place, int]] = {}
+        for row in self._base.execute(query, (key,)):
+            place = _place(row[:-1])
+            found[place.id] = self._ids.setdefault(place.id, place) or place, int(row[-1])
+        for base in self._imported:
+            for row in base.execute(query, (key,)):
+                place = _place(row[:-1])
+                found.setdefault(place.id, (self.by_id(place.id) or place, int(row[-1])))
+        return list(found.values())
 
     def _add_own(self, path: Path) -> None:
         for row in data.rows("places", [path])[len(data.rows("places")) :]:
@@ -83,6 +96,10 @@ class Gazetteer:
             self._ids[place.id] = place
             for name in (place.name, *data.values(row.get("aliases", "")), *data.values(row.get("codes", ""))):
                 self._own.setdefault(fold(name), []).append((place, 0))
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _place(row: tuple[object, ...]) -> Place:

@@ -23,8 +23,6 @@ from chronist.data import rows, values
 
 _Areas = dict[str, tuple[str | None, str | None]]
 
-FORMAT = 2  # raised with every change of what the file holds
-
 SCHEMA = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, country TEXT,
@@ -75,6 +73,7 @@ def _fill(path: Path) -> None:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA)
         base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", places.rows())
         base.executemany("INSERT INTO name VALUES (?,?,?)", names.sorted())
+        base.execute("CREATE UNIQUE INDEX place_id ON place (id)")
     base.close()
 
 
@@ -124,15 +123,7 @@ class _Names:
 
     def add_all(self, given: Iterable[str], number: int, country: str | None) -> None:
         """Alternative names that are usable; those of Arabic-speaking countries also loosened."""
-        usable = {
-            n
-            for n in given
-            if is_latin(n) and not _UNUSABLE.search(n) and not (len(n) <= _LONGEST_CODE and n.isupper())
-        }
-        keys = {key for key in map(fold, usable) if len(key) >= _SHORTEST}
-        self._rows += [(key, number, ALIAS) for key in keys]
-        if country and _SCRIPTS.get(country) == "arabic":
-            self._rows += [("~" + loose, number, LOOSE) for loose in {loosen(key) for key in keys}]
+        self._rows += [(key, number, rank) for key, rank in _keys(given, country)]
 
     def sorted(self) -> Iterator[tuple[str, int, int]]:
         """Each name of each place once, with its best rank."""
@@ -142,6 +133,24 @@ class _Names:
             if (key, number) != before:
                 yield key, rank, number
             before = key, number
+
+
+def usable_names(name: str, given: Iterable[str], country: str | None, population: int) -> Iterator[tuple[str, int]]:
+    """The keys of a settlement's alternative names, each with its rank: what `_cities` keeps of them."""
+    if population >= _LARGE or country in _SCRIPTS:
+        yield from _keys(given, country)
+    if country and _SCRIPTS.get(country) == "arabic":
+        yield "~" + loosen(fold(name)), LOOSE
+
+
+def _keys(given: Iterable[str], country: str | None) -> Iterator[tuple[str, int]]:
+    usable = {
+        n for n in given if is_latin(n) and not _UNUSABLE.search(n) and not (len(n) <= _LONGEST_CODE and n.isupper())
+    }
+    keys = {key for key in map(fold, usable) if len(key) >= _SHORTEST}
+    yield from ((key, ALIAS) for key in sorted(keys))
+    if country and _SCRIPTS.get(country) == "arabic":
+        yield from (("~" + loose, LOOSE) for loose in sorted({loosen(key) for key in keys}))
 
 
 def _prominence(population: int, bonus: float = 0.0) -> float:

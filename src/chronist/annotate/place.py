@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from chronist.errors import ConfigError
 from chronist.model import Record
+
+FORMAT = 3  # of the gazetteer's files; raised with every change of what they hold
+IMPORTED, SUFFIX = f"imported-{FORMAT}-", ".db"  # files that were imported: what their names begin and end with
 
 KINDS = frozenset({"country", "region", "province", "settlement", "neighbourhood", "site", "base", "water"})
 
@@ -25,6 +30,11 @@ class Place(Record, frozen=True, kw_only=True):
     population: int = 0
     geonames: int | None = None
     prominence: float = 0.0  # log10 of the population, or what our table sets for a river or a region
+
+
+def imports(folder: Path) -> list[Path]:
+    """The imported files of this format in a folder, in order."""
+    return sorted(folder.glob(f"{IMPORTED}*{SUFFIX}"))
 
 
 def place_of_row(row: dict[str, str], known: Place | None = None, prominence: float = _OWN_PROMINENCE) -> Place:

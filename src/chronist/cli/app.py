@@ -22,6 +22,8 @@ app = typer.Typer(
 gazetteer = typer.Typer(help="The places that names are looked up in.", no_args_is_help=True)
 app.add_typer(gazetteer, name="gazetteer")
 gazetteer.command("build")(work.gazetteer_build)
+gazetteer.command("import")(work.gazetteer_import)
+gazetteer.command("imports")(work.gazetteer_imports)
 
 
 def _show_version(wanted: bool) -> None:

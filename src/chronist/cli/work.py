@@ -102,6 +102,29 @@ def gazetteer_build() -> None:
     say(f"The gazetteer is at {ensure(cache_home())}.")
 
 
+def gazetteer_import(
+    file: Annotated[Path, typer.Argument(help="allCountries.txt, a country's SY.txt, or the zip of either.")],
+) -> None:
+    """Import a dump of GeoNames beside the places that ship with chronist.
+
+    The user's own table wins over it, and so do the places that chronist has already. Importing a file of the same
+    name again replaces it; `gazetteer build` leaves it as it is. Reports read before are read anew by `rebuild`.
+    """
+    from chronist.annotate.gazetteer_import import import_dump
+    from chronist.config import cache_home
+
+    done = import_dump(file, cache_home())
+    say(f"Imported {done.places} places with {done.names} names from {done.lines} lines to {done.path}.")
+
+
+def gazetteer_imports() -> None:
+    """List what was imported; delete a file to be rid of it."""
+    from chronist.annotate.place import imports
+    from chronist.config import cache_home
+
+    print_lines(str(path) for path in imports(cache_home()))
+
+
 def tell_read(summary: Summary, chronicle: str, *, next_step: bool = True) -> None:
     """What a reading did, on standard error."""
     s = summary
