@@ -17,6 +17,7 @@ from chronist.data import rows, values
 _STATE_FORCES = frozenset({"state", "government", "military", "police", "intelligence", "coalition"})
 _ARMED = _STATE_FORCES - {"state", "government"} | {"armed-group", "rebels"}
 _ATTACK = "Attack"
+_PROTESTING = frozenset({"protester", "protestor", "demonstrator", "marcher", "demonstration", "protest", "sit-in", "rally"})
 _TERRITORY = "Non-state actor overtakes territory"
 
 
@@ -37,11 +38,20 @@ def acled_type(act: Act, sentence: SpacySpan) -> str | None:
     for events, bases, cues, acled in _cues():
         if act.event in events and (not bases or (act.acled or "none") in bases) and cues & words:
             return acled
+    if act.acled == _ATTACK and _on_protesters(act):
+        return "Excessive force against protesters"
     if act.acled == _ATTACK and not act.actors:
         return None  # ACLED's attack has an armed perpetrator; an earthquake kills too
     if act.acled == _ATTACK and any(m.kind in _ARMED for m in act.recipients):
         return "Armed clash"  # an attack is on those who are not armed
     return act.acled
+
+
+def _on_protesters(act: Act) -> bool:
+    """True for an attack of the state's forces, or of nobody named, on those who protest."""
+    struck = {word for m in act.recipients for word in m.text.lower().split()}
+    meant = struck | {word.removesuffix("s") for word in struck}
+    return bool(meant & _PROTESTING) and all(m.kind in _STATE_FORCES for m in act.actors)
 
 
 def _words(sentence: SpacySpan) -> frozenset[str]:
