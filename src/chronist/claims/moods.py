@@ -18,6 +18,9 @@ from chronist.model import REAL, Status
 _AUX = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_NEITHER = frozenset({"neither", "nor"})
+_STOPS = frozenset({".", ";", ":", "?", "!"})
+_LIST = 12  # words a list of joined verbs may take up
 _NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least"})
 _COMING = frozenset({"next", "tomorrow", "tonight", "coming", "upcoming", "forthcoming", "soon", "shortly", "later"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -72,7 +75,7 @@ def shares(verb: Token) -> bool:
 
 def negation(verb: Token) -> tuple[Token, ...]:
     """The words that negate the verb: "not", "never", "no longer", "nobody", "no strikes"."""
-    found = tuple(_negators(verb))
+    found = tuple(_negators(verb)) or tuple(_neither(verb)) or _listed(verb)
     if found or not shares(verb):
         return found
     if not any(c.dep_ in _AUX for c in verb.head.children):
@@ -90,6 +93,38 @@ def _negators(verb: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.lower_ == "no")
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"}:
             yield from no_words(child)
+
+
+def _neither(verb: Token) -> Iterator[Token]:
+    """ "neither shot at the boats nor hailed them": the word before the verb's group."""
+    at = verb.i - 1
+    while at > verb.sent.start and (verb.doc[at].tag_ == "RB" or verb.doc[at] in set(verb.children)):
+        if verb.doc[at].lower_ in _NEITHER:
+            break
+        at -= 1
+    if at >= verb.sent.start and verb.doc[at].lower_ in _NEITHER:
+        yield verb.doc[at]
+
+
+def _listed(verb: Token) -> tuple[Token, ...]:
+    """The "not" of the first of verbs listed with "or": "have not been searched, emptied or burned"."""
+    if verb.tag_ not in {"VB", "VBN"} or any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in verb.children):
+        return ()
+    alternatives = verb.nbor(-1).lower_ == "or" if verb.i > verb.sent.start else False
+    at = verb.i - 1
+    while at > verb.sent.start and verb.i - at < _LIST and verb.doc[at].text not in _STOPS:
+        token = verb.doc[at]
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return ()
+        if token.tag_ == verb.tag_ and token.lower_ not in {"been", "be"}:
+            listed = alternatives or (
+                token.nbor(1).text == "," and any(t.lower_ == "or" for t in verb.doc[verb.i + 1 : verb.i + 3])
+            )
+            no = tuple(c for c in token.children if c.dep_ == "neg") if listed else ()
+            if no:
+                return no
+        at -= 1
+    return ()
 
 
 def no_words(noun: Token) -> Iterator[Token]:

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from chronist.claims.history import is_background
 from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, is_question, mood
 from chronist.claims.status_clauses import adverbial, complement, doubted_source, gerund, is_infinitive, of_noun
+from chronist.claims.status_frames import after_noun, clause_frame, framed
 from chronist.claims.status_nouns import read_noun
 from chronist.model import REAL, Span, Status
 
@@ -56,8 +57,14 @@ def _asked(trigger: Token) -> bool:
 def _read(token: Token, depth: int) -> Reading:
     if depth > _MAX_DEPTH:
         return Reading(Status.POSSIBLE)
+
+    def read(other: Token) -> Reading:
+        return _read(other, depth + 1)
+
+    if (found := framed(token, read)) is not None:
+        return found
     if _is_noun(token):
-        return read_noun(token, lambda t: _read(t, depth + 1))
+        return after_noun(token, read_noun(token, read))
     if token.pos_ == "ADJ" or (token.pos_ not in _VERBS and token.dep_ == "acomp"):
         return _adjective(token, depth)
     return _verb(token, depth)
@@ -83,6 +90,9 @@ def _verb(verb: Token, depth: int) -> Reading:
     def read(token: Token) -> Reading:
         return _read(token, depth + 1)
 
+    for clause in dict.fromkeys((verb, top)):
+        if (found := clause_frame(clause, own, read)) is not None:
+            return found
     match top.dep_:
         case "xcomp" | "ccomp" | "oprd":
             return complement(verb, top, own, read)
