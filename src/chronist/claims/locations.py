@@ -36,7 +36,7 @@ def is_location(place: PlaceMention, token: Token, root: Token) -> bool:
             return True
         verdict = _verdict(head, place, state=state)
         if verdict is not None:
-            return verdict and not _is_origin(head, root) and not _is_reason(head, root)
+            return verdict and not any(beside(head, root) for beside in (_is_origin, _is_reason, _is_topic))
         head, state = head.head, False
     return False
 
@@ -95,6 +95,19 @@ def _is_origin(token: Token, root: Token) -> bool:
     at = token
     while at != root and at.head != at:
         if at.dep_ == "prep" and at.lower_ in _ORIGIN:
+            return True
+        at = at.head
+    return False
+
+
+def _is_topic(token: Token, root: Token) -> bool:
+    """True inside what is talked about: "discussed the war in Arland", "views on the situation in Arland"."""
+    at = token
+    while at != root and at.head != at:
+        spoken = lemma(at.head) in word_class("talks-about") and at.head in {root, root.head}
+        if spoken and (at.dep_ == "dobj" or (at.dep_ == "prep" and at.lower_ in {"on", "about", "over"})):
+            return bool(at.dep_ == "prep" or at != token)
+        if at.dep_ == "prep" and at.lower_ == "on" and lemma(at.head) in word_class("talks-about"):
             return True
         at = at.head
     return False

@@ -33,8 +33,14 @@ _ISSUING = frozenset(
     }
     | {"have", "announce", "outline", "unveil", "present", "renew", "level", "air", "launch"}
 )
+_MARKS = frozenset({"[", "]", ")", "*", "†"})
 _MAX_CLIMB = 6  # verbs between a participle and the subject it shares
 _MAX_WORDS = 45  # a longer noun phrase is a parser's error: its clause is cut off
+
+
+def _is_note(token: Token) -> bool:
+    """The "3" of a footnote mark "[3]" that stands before a sentence."""
+    return bool(token.is_digit and token.i + 1 < len(token.doc) and token.nbor(1).text.startswith("]"))
 
 
 class Stretch(NamedTuple):
@@ -112,7 +118,7 @@ def phrase(head: Token) -> Stretch:
         and doc[last - 1].text != "Jr."
     ):
         last -= 1
-    while first < head.i and doc[first].is_space:
+    while first < head.i and (doc[first].is_space or doc[first].text in _MARKS or _is_note(doc[first])):
         first += 1
     has_comma = any(doc[i].text == "," for i in range(head.i, last))
     if has_comma and last < len(doc) and doc[last].text == ",":
