@@ -17,7 +17,9 @@ from chronist.data import rows, values
 _STATE_FORCES = frozenset({"state", "government", "military", "police", "intelligence", "coalition"})
 _ARMED = _STATE_FORCES - {"state", "government"} | {"armed-group", "rebels"}
 _ATTACK = "Attack"
-_PROTESTING = frozenset({"protester", "protestor", "demonstrator", "marcher", "demonstration", "protest", "sit-in", "rally"})
+_PROTESTING = frozenset(
+    {"protester", "protestor", "demonstrator", "marcher", "demonstration", "protest", "sit-in", "rally"}
+)
 _TERRITORY = "Non-state actor overtakes territory"
 
 

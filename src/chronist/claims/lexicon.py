@@ -21,7 +21,7 @@ Among WORDS `*who` is whoever can act (people, bodies, names, personal pronouns)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -29,9 +29,9 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.people import is_body, is_name, is_people
-from chronist.claims.predicates import Predicate, counted_by
-from chronist.claims.words import word_class, word_classes
+from chronist.claims.conditions import KINDS, holds, hyphened
+from chronist.claims.predicates import Predicate
+from chronist.claims.words import word_classes
 from chronist.data import rows, values
 from chronist.errors import ConfigError
 from chronist.model import Event
@@ -47,7 +47,7 @@ class Condition:
 
     def holds(self, predicate: Predicate) -> bool:
         """True where the predicate meets it."""
-        return any(_test(name, predicate, self.words) for name in self.names) is self.wanted
+        return any(holds(name, predicate, self.words) for name in self.names) is self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Row:
     @property
     def breadth(self) -> int:
         """How many words its conditions accept: the fewer, the more the row means just this."""
-        return sum(len(c.words) + _WIDE * len(c.words & _KINDS) for c in self.conditions if c.wanted)
+        return sum(len(c.words) + _WIDE * len(c.words & KINDS) for c in self.conditions if c.wanted)
 
     @property
     def needs(self) -> int:
@@ -106,12 +106,8 @@ class Sense(Row):
 
 _NONE = "none"  # event of a row that means no act
 _HOSTILE = frozenset({Event.ASSAULT, Event.COERCE})
-_WHO, _HIT = "*who", "*hit"
-_KINDS = frozenset({_WHO, _HIT})
 _REFUSAL = 4  # what will not be done is refused, whatever it is
 _WIDE = 500  # words that such a kind stands for at least
-_PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom"})
-_WHO_TYPES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 
 
 class Lexicon:
@@ -155,13 +151,14 @@ class Lexicon:
 
 def _keys(token: Token) -> list[tuple[str, str]]:
     word = lemma(token)
+    joined = hyphened(token)
     if token.pos_ != "VERB":
-        return [("n", word)]
+        return [*(("n", w) for w in joined), ("n", word)]
     tails = [
         c.lower_ for c in token.children if c.dep_ in {"prt", "advmod"} or (c.dep_ == "prep" and c.i == token.i + 1)
     ]
     tails += [c.lower_ for c in token.children if c.dep_ == "dobj" and c.i == token.i + 1]
-    return [*(("v", f"{word}_{tail}") for tail in tails), ("v", word)]
+    return [*(("v", w) for w in joined), *(("v", f"{word}_{tail}") for tail in tails), ("v", word)]
 
 
 def _senses(row: dict[str, str], order: int, classes: dict[str, frozenset[str]]) -> list[tuple[str, Row]]:
@@ -202,114 +199,3 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
             )
         words |= classes[word[1:]] if word.startswith("@") else {word}
     return Condition(tuple(names.split("|")), frozenset(words), wanted=not text.startswith("!"))
-
-
-# --- tests -------------------------------------------------------------------------------------------------------
-
-
-def _test(name: str, predicate: Predicate, words: frozenset[str]) -> bool:
-    if name in _PLAIN_TESTS:
-        return _PLAIN_TESTS[name](predicate)
-    if name in _WORD_TESTS:
-        return _WORD_TESTS[name](predicate, words)
-    preposition = name.replace("_", " ")
-    if any(_is(head, words) for head in predicate.oblique(preposition)):
-        return True
-    return not words and any(c.lower_ == name for c in predicate.trigger.children if c.dep_ in _LOOSE)
-
-
-_LOOSE = frozenset({"prt", "advmod", "acomp", "oprd", "prep"})
-_NEGATED = frozenset({"not", "n't", "never"})
-
-
-def _is(head: Token, words: frozenset[str]) -> bool:
-    if not words or lemma(head) in words or head.lower_ in words:
-        return True
-    if words & _KINDS and (_acts(head) or (_HIT in words and _suffers(head))):
-        return True
-    counted = counted_by(head)
-    return counted is not None and _is(counted, words)
-
-
-def _acts(head: Token) -> bool:
-    return is_people(head) or is_body(head) or _is_named(head) or head.lower_ in _PERSONAL
-
-
-def _is_named(head: Token) -> bool:
-    return head.ent_type_ in _WHO_TYPES if head.ent_type_ else is_name(head)
-
-
-def _suffers(head: Token) -> bool:
-    return _place((head,)) or lemma(head) in word_class("building") or lemma(head) in word_class("area")
-
-
-def _modifiers(heads: Sequence[Token]) -> list[Token]:
-    return [c for h in heads for c in h.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
-
-
-def _complement(predicate: Predicate, words: frozenset[str], *deps: str) -> bool:
-    return any(c.dep_ in deps and _is(c, words) for c in predicate.complements)
-
-
-def _auxiliaries(verb: Token) -> set[str]:
-    return {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg", "auxpass"}}
-
-
-def _must(predicate: Predicate) -> bool:
-    clauses = [c for c in predicate.complements if c.dep_ == "ccomp"]
-    return any(_auxiliaries(c) & {"must", "should"} for c in clauses)
-
-
-def _opinion(predicate: Predicate) -> bool:
-    clauses = [c for c in predicate.complements if c.dep_ == "ccomp"]
-    return any(not _auxiliaries(c) & {"will", "would", "should", "must", "shall", "to", "'d", "'ll"} for c in clauses)
-
-
-def _infinitive(predicate: Predicate) -> bool:
-    clauses = [c for c in predicate.complements if c.tag_ == "VB"]
-    return any(a.lower_ == "to" for c in clauses for a in c.children if a.dep_ == "aux")
-
-
-def _will_not(predicate: Predicate) -> bool:
-    aux = _auxiliaries(predicate.trigger)
-    return bool(aux & {"will", "would", "wo", "'ll"}) and bool(aux & _NEGATED)
-
-
-def _under(predicate: Predicate, verbs: str, *deps: str) -> bool:
-    noun = predicate.trigger
-    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
-        noun = noun.head
-    return noun.dep_ in deps and noun.head.pos_ == "VERB" and lemma(noun.head) in word_class(verbs)
-
-
-def _place(heads: Sequence[Token]) -> bool:
-    return any(h.ent_type_ in {"GPE", "LOC", "FAC"} or (h.pos_ == "PROPN" and h.ent_type_ != "ORG") for h in heads)
-
-
-# Tests of an argument against the row's words, and tests that need no words.
-_WORD_TESTS: dict[str, Callable[[Predicate, frozenset[str]], bool]] = {
-    "obj": lambda p, w: any(_is(h, w) for h in p.objects),
-    "subj": lambda p, w: any(_is(h, w) for h in p.subjects or (p.objects if p.is_noun else ())),
-    "dative": lambda p, w: any(_is(h, w) for h in p.datives),
-    "xcomp": lambda p, w: _complement(p, w, "xcomp", "ccomp", "acl"),
-    "ccomp": lambda p, w: _complement(p, w, "ccomp"),
-    "mod": lambda p, w: any(_is(m, w) for m in _modifiers([p.trigger])),
-    "objmod": lambda p, w: any(_is(m, w) for m in _modifiers(p.objects)),
-    "subjmod": lambda p, w: any(_is(m, w) for m in _modifiers(p.subjects)),
-}
-_PLAIN_TESTS: dict[str, Callable[[Predicate], bool]] = {
-    "comp": lambda p: bool(p.complements),
-    "nocomp": lambda p: not p.complements,
-    "poss": lambda p: any(c.dep_ == "poss" for c in p.trigger.children),
-    "must": _must,
-    "opinion": _opinion,
-    "inf": _infinitive,
-    "gerund": lambda p: p.trigger.tag_ == "VBG" and not any(c.dep_ == "aux" for c in p.trigger.children),
-    "willnot": _will_not,
-    "occur": lambda p: _under(p, "occur", "nsubj"),
-    "cause": lambda p: _under(p, "cause", "nsubj"),
-    "light": lambda p: _under(p, "light", "dobj", "nsubjpass"),
-    "declared": lambda p: any(c.lower_ == "declared" for c in p.trigger.children),
-    "objplace": lambda p: _place(p.objects),
-    "subjplace": lambda p: _place(p.subjects),
-}
