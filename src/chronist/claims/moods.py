@@ -26,8 +26,11 @@ _COMING = frozenset({"next", "tomorrow", "tonight", "coming", "upcoming", "forth
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _TELLING = frozenset({"say", "report", "announce", "tell", "state", "declare", "add", "write", "warn", "claim", "note"})
 _PLANS = frozenset(
-    {"plan", "proposal", "deal", "draft", "agreement", "resolution", "roadmap", "bill", "scheme", "accord", "truce"}
+    ["plan", "proposal", "deal", "draft", "agreement", "resolution", "roadmap", "bill", "scheme", "accord", "truce"]
+    + ["motion", "amendment", "text", "blueprint", "offer", "initiative", "document", "formula", "pact", "treaty"]
+    + ["petition", "legislation", "measure", "decree", "framework", "idea", "protocol", "compromise", "package"]
 )
+_CLAUSE_WORDS = 8  # from a plan to the "would" that tells what it holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +280,8 @@ def _modal(verb: Token, modal: Token, aux: list[Token]) -> Reading:
         status = _would(verb)
     if status is Status.PLANNED and has_condition(verb):
         status = Status.POSSIBLE
+    if word == "could" and perfect and not has_condition(verb):
+        status = Status.POSSIBLE
     if word == "would" and perfect and reported(verb) and not has_condition(verb):
         status = Status.POSSIBLE
     return Reading(status, status is Status.NOT_HAPPENED, (modal,))
@@ -289,9 +294,19 @@ def _would(verb: Token) -> Status:
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     under = [o for c in verb.children if c.dep_ == "prep" and c.lower_ == "under" for o in c.children]
     relative = [verb.head] if verb.dep_ == "relcl" else []
-    if any(t.lower_ in _PLANS for t in (*subjects, *under, *relative)):
+    if any(t.lower_ in _PLANS for t in (*subjects, *under, *relative)) or _is_of_plan(verb):
         return Status.PROPOSED
     return Status.PLANNED if reported(verb) else Status.POSSIBLE
+
+
+def _is_of_plan(verb: Token) -> bool:
+    """True where the first noun of the sentence is a plan and the "would" comes next: "a bill before the senate would"."""
+    doc, start = verb.doc, verb.sent.start
+    would = next((t for t in doc[start : verb.i] if t.lower_ == "would"), None)
+    if would is None or would.i - start > _CLAUSE_WORDS:
+        return False
+    first = next((t for t in doc[start : would.i] if t.tag_ in {"NN", "NNS"} and t.dep_ != "compound"), None)
+    return first is not None and first.lower_ in _PLANS
 
 
 def has_condition(verb: Token) -> bool:

@@ -17,7 +17,9 @@ from spacy.tokens import Token
 from chronist.claims.history import is_background
 from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, is_question, mood
 from chronist.claims.status_clauses import adverbial, complement, doubted_source, gerund, is_infinitive, of_noun
+from chronist.claims.status_conditions import inverted, opener, supposed, threat
 from chronist.claims.status_frames import after_noun, clause_frame, framed
+from chronist.claims.status_headlines import headline
 from chronist.claims.status_nouns import read_noun
 from chronist.model import REAL, Span, Status
 
@@ -61,10 +63,10 @@ def _read(token: Token, depth: int) -> Reading:
     def read(other: Token) -> Reading:
         return _read(other, depth + 1)
 
-    if (found := framed(token, read)) is not None:
+    if (found := framed(token, read) or headline(token)) is not None:
         return found
     if _is_noun(token):
-        return after_noun(token, read_noun(token, read))
+        return supposed(token) or after_noun(token, read_noun(token, read))
     if token.pos_ == "ADJ" or (token.pos_ not in _VERBS and token.dep_ == "acomp"):
         return _adjective(token, depth)
     return _verb(token, depth)
@@ -90,8 +92,12 @@ def _verb(verb: Token, depth: int) -> Reading:
     def read(token: Token) -> Reading:
         return _read(token, depth + 1)
 
+    if own.status is None and opener(verb) is not None and verb.tag_ == "VBN":
+        own = HAPPENED
+    if (found := inverted(top, own) or threat(verb, own, read)) is not None:
+        return found
     for clause in dict.fromkeys((verb, top)):
-        if (found := clause_frame(clause, own, read)) is not None:
+        if (found := clause_frame(clause, own)) is not None:
             return found
     match top.dep_:
         case "xcomp" | "ccomp" | "oprd":

@@ -11,12 +11,15 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
 from chronist.claims.cues import Cue, cue
-from chronist.claims.moods import HAPPENED, SUBJECTS, Reading
+from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, no_words
+from chronist.claims.status_conditions import vowed
 from chronist.claims.status_nouns import Reader, verb_cue
 from chronist.model import Status
 
 _VERBS = frozenset({"VERB", "AUX"})
 _EMPTY = frozenset({"without", "instead", "than", "against", "short"})
+_TRIES = frozenset({"attempt", "bid", "effort", "try", "endeavour", "endeavor"})
+_NOT_YET = frozenset({Status.PLANNED, Status.PROPOSED, Status.THREATENED, Status.DENIED})
 _OWN = Cue("own", "possible")
 _SAME = Cue("same", "not-happened")
 
@@ -45,6 +48,8 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     found = verb_cue(head, *keys)
     if found is None:
         found = _SAME if keys[0] == "ing" else Cue("planned", "possible")
+    if found.status == "planned" and matrix.real and vowed(verb, head):
+        return Reading(Status.THREATENED, cues=(head,))
     result = compose(found, matrix, own)
     return result if found.status in {"same", "own"} else result | (head,)
 
@@ -84,12 +89,20 @@ def _that(verb: Token, head: Token, own: Reading, matrix: Reading) -> Reading:
         return Reading(Status.POSSIBLE, cues=doubt)
     if (whether := _mark(verb)) and whether.lower_ in {"whether", "if"}:
         return Reading(Status.POSSIBLE, cues=(whether,))
+    if verb.tag_ in {"VB", "VBP"} and head.tag_ in {"VBD", "VBN"} and _is_bare(verb):
+        found = verb_cue(head, "subjunctive")
+        if found is not None:
+            return compose(found, matrix, own) | (head,)
     found = _state_cue(head) or verb_cue(head, "that")
     if found is None and own.real and verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children):
         return Reading(Status.PROPOSED, cues=(head,))
     if found is None:
         return compose(_OWN, matrix, own)
     return compose(found, matrix, own, by_warner=_same_doer(verb, head)) | ((head,) if found.status != "own" else ())
+
+
+def _is_bare(verb: Token) -> bool:
+    return not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _state_cue(head: Token) -> Cue | None:
@@ -165,6 +178,8 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     called = verb_cue(top.head, "for") if mark is not None and mark.lower_ == "for" else None
     if called is not None:
         return compose(called, matrix, own) | (top.head,)
+    if verb.tag_ == "VB" and not is_infinitive(top) and mark is None and top.i <= top.sent.start + 1:
+        return Reading(Status.PROPOSED, cues=(top.head,))  # "Boycott the vote, clerics urge"
     if verb.tag_ == "VB" or is_infinitive(top):
         tried = verb_cue(top.head, "inf") if top.head.pos_ in _VERBS else None
         if tried is not None and tried.status == "attempted":
@@ -192,6 +207,10 @@ def _purpose(verb: Token, matrix: Reading) -> Reading:
 def of_noun(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     """A clause that a noun governs: "a plan to withdraw", "claims that it had bombed", "the town seized last year"."""
     noun = top.head
+    if lemma(noun) in _TRIES and any(c.tag_ == "TO" for c in top.children) and not tuple(no_words(noun)):
+        above = read(noun)
+        if above.status not in _NOT_YET and not (above.negative and noun.dep_ == "dobj"):
+            return Reading(Status.ATTEMPTED, cues=(*above.cues, noun))
     key = "inf" if any(c.tag_ == "TO" for c in top.children) else "that" if _has_that(top) else ""
     if not key:
         return own if own.status else _participle(verb, noun, read)
@@ -264,6 +283,8 @@ def gerund(verb: Token, own: Reading, read: Reader) -> Reading:
         return Reading(Status.PLANNED, cues=(governor,))
     matrix = read(governor)
     name = preposition.lower_
+    if name == "of" and (denied := _denied_report(governor, own, read)):
+        return denied
     if governor.pos_ in _VERBS:
         found = verb_cue(governor, name)
     elif governor.pos_ == "ADJ":

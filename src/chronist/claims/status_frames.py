@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
 from chronist.claims.cues import Cue
-from chronist.claims.moods import HAPPENED, Reading
+from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, is_headline
+from chronist.claims.status_conditions import opener
 from chronist.claims.status_nouns import Reader, verb_cue
 from chronist.data import rows, values
 from chronist.model import Status
@@ -29,6 +30,7 @@ _REACH = 16  # words between a conjunction and its verb: a subject with a phrase
 _BREAKS = frozenset({";", ":", ".", "!", "?", "—", "–"})
 _ASIDE = frozenset({"not", "any", "only", "anything", "so"})  # "if not thousands", "few, if any"
 _IN_PHRASE = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "VBN", "POS", "PDT", "RB"})
+_STATES = frozenset({"be", "remain", "stay"})
 _TO_NOUN = frozenset({"come", "be", "get", "go", "invite", "summon", "urge", "give", "on", "en"})
 _BEING = frozenset({"being", "been", "having", "be"})
 
@@ -50,7 +52,7 @@ class Match(NamedTuple):
 @cache
 def _frames(at: str) -> dict[str, tuple[Frame, ...]]:
     """The phrases of one place, by each word that stands next to the act; longest first."""
-    nearest = 0 if at == "after" else -1
+    nearest = 0 if at in {"after", "headline"} else -1
     found: dict[str, list[Frame]] = {}
     for row in rows("status_frames"):
         for phrase in values(row["words"]) if row["at"] == at else ():
@@ -69,7 +71,7 @@ def framed(token: Token, read: Reader) -> Reading | None:
     return None
 
 
-def clause_frame(verb: Token, own: Reading, read: Reader) -> Reading | None:
+def clause_frame(verb: Token, own: Reading) -> Reading | None:
     """What a phrase before the verb's clause makes of it: "provided that", "it is no secret that"."""
     if own.status is None:
         return None
@@ -77,7 +79,7 @@ def clause_frame(verb: Token, own: Reading, read: Reader) -> Reading | None:
         kinds = ("clause", "clause-aux") if _inverted_after(at, verb) else ("clause",)
         for kind in kinds:
             for match in _ending(verb.doc, at, verb.sent.start, kind):
-                return _clause_reading(match, verb, own, read)
+                return _clause_reading(match, verb, own)
     return None
 
 
@@ -107,7 +109,7 @@ def _reading(match: Match, own: Reading, read: Reader) -> Reading:
     return compose(match.frame.found, matrix, own) | match.tokens
 
 
-def _clause_reading(match: Match, verb: Token, own: Reading, read: Reader) -> Reading | None:
+def _clause_reading(match: Match, verb: Token, own: Reading) -> Reading | None:
     found = match.frame.found
     following = match.tokens[-1].nbor(1)
     if following.lower_ in _ASIDE:
@@ -139,7 +141,7 @@ def _only_verbal(match: Match) -> bool:
 
 def _start(token: Token) -> int:
     """The index of the first word of a verb group or noun phrase."""
-    at = token.i
+    at: int = token.i
     first = token.sent.start
     verbal = token.pos_ in _VERBS or token.tag_ == "VBG"
     while at > first and token.i - at < _GAP:
@@ -155,6 +157,7 @@ def _start(token: Token) -> int:
 def _back(verb: Token) -> Iterator[int]:
     """The places before a finite verb at which its clause may start, nearest first."""
     own = {c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
+    own |= {first.i} if (first := opener(verb)) is not None else set()
     subject = {t.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i for t in c.subtree}
     for at in range(verb.i - 1, max(verb.sent.start, verb.i - _REACH) - 1, -1):
         token = verb.doc[at]
@@ -169,18 +172,24 @@ def _back(verb: Token) -> Iterator[int]:
 
 def _inverted_after(at: int, verb: Token) -> bool:
     """True where an auxiliary of the verb stands before its subject, as after "not once" and "at no point"."""
-    subjects = [c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    aux = [c.i for c in verb.children if c.dep_ in {"aux", "auxpass"} and at < c.i]
-    return bool(subjects and aux and min(aux) < min(subjects))
+    subjects = [c.i for c in verb.children if c.dep_ in SUBJECTS]
+    first = opener(verb)
+    return first is not None and at < first.i and bool(subjects) and first.i < min(subjects)
 
 
 def _behind(noun: Token) -> Iterator[Match]:
     """The frames behind a noun, up to the next verb."""
     doc, end = noun.doc, noun.sent.end
+    kinds = ("after", "headline") if is_headline(noun) else ("after",)
     for at in range(noun.i + 1, min(end, noun.i + 1 + _GAP)):
         token = doc[at]
-        yield from _starting(doc, at, end)
-        if token.text in _BREAKS or (token.tag_ in _FINITE) or token.tag_ in {"VBN", "VB", "VBG"}:
+        for kind in kinds:
+            yield from _starting(doc, at, end, kind)
+        if (
+            token.text in _BREAKS
+            or (token.tag_ in _FINITE and lemma(token) not in _STATES)
+            or token.tag_ in {"VBN", "VB", "VBG"}
+        ):
             return
 
 
@@ -197,8 +206,8 @@ def _ending(doc: Doc, at: int, first: int, kind: str) -> Iterator[Match]:
                 yield Match(frame, tuple(doc[i] for i in sorted(covered)))
 
 
-def _starting(doc: Doc, at: int, end: int) -> Iterator[Match]:
-    table = _frames("after")
+def _starting(doc: Doc, at: int, end: int, kind: str) -> Iterator[Match]:
+    table = _frames(kind)
     near = doc[at]
     for key in dict.fromkeys((near.lower_, lemma(near))):
         for frame in table.get(key, ()):

@@ -48,6 +48,8 @@ def read_noun(noun: Token, read: Reader) -> Reading:
     own = _modified(noun)
     if own is None or decides or above.negative or above.status is Status.DENIED:
         return above
+    if own.status is Status.DENIED and above.real and above.cues:
+        return above  # "the attack, long denied, is described in its records"
     return own | above.cues
 
 
@@ -130,7 +132,7 @@ def _object(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
         found = _KNOWN  # "called the raid a crime"
     result = compose(found, matrix, Reading(None), noun=noun)
     passes = found.status in {"same", "own", "ongoing"}
-    return (result if passes else result | (verb,)), found.status not in {"known"}
+    return (result if passes else result | (verb,)), found.status not in {"known", "fact"}
 
 
 def _subject(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
@@ -155,6 +157,8 @@ def _raised(noun: Token, verb: Token, read: Reader) -> Reading | None:
         return None
     passive = any(c.dep_ == "auxpass" for c in inner.children)
     found = verb_cue(inner, "obj" if passive else "subj")
+    if found is not None and found.status == "same" and lemma(verb) == "fail":
+        return Reading(Status.NOT_HAPPENED, negative=True, cues=(verb,))
     return compose(found, read(inner), Reading(None), noun=noun) if found is not None else None
 
 
@@ -213,6 +217,8 @@ def _hung(noun: Token, governor: Token, preposition: Token, read: Reader) -> tup
         found, matrix = cue(governor.lower_, "a", name), read(governor)
     else:
         found, matrix = cue(lemma(governor), "n", name), read_noun(governor, read)
+    if lemma(governor) == "warn" and name == "of" and cue(lemma(noun), "n", "threat") and matrix.real:
+        return Reading(Status.THREATENED, cues=(governor,)), True
     if found is None:
         shares = preposition.dep_ == "agent" or (lemma(governor) == "be" and name == "in")
         return compose(_SAME if shares else _KNOWN, matrix, Reading(None), noun=noun), False
