@@ -93,7 +93,7 @@ def _unknown(doc: Doc, first: int) -> Spot | None:
         return _guess(doc, first, entity)
     span = doc[first : entity.end]
     hint = type_hint(span)
-    told = hint is not None or is_cued(span)
+    told = hint is not None or is_cued(span) or is_located(span)
     return Spot(first=first, last=entity.end, text=span.text, hint=hint) if told and _is_plain_name(span) else None
 
 
@@ -312,6 +312,8 @@ def is_located(span: Span) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     if before is None:
         return False
+    if is_word("held", before.text):
+        return bool(before.i > 0 and before.nbor(-1).text in _HYPHENS)  # "insurgent-held X"
     if before.lower_ == "of":
         return type_hint(span) is not None
     if before.pos_ == "VERB":
