@@ -26,9 +26,9 @@ _COMING = frozenset({"next", "tomorrow", "tonight", "coming", "upcoming", "forth
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _TELLING = frozenset({"say", "report", "announce", "tell", "state", "declare", "add", "write", "warn", "claim", "note"})
 _PLANS = frozenset(
-    ["plan", "proposal", "deal", "draft", "agreement", "resolution", "roadmap", "bill", "scheme", "accord", "truce"]
-    + ["motion", "amendment", "text", "blueprint", "offer", "initiative", "document", "formula", "pact", "treaty"]
-    + ["petition", "legislation", "measure", "decree", "framework", "idea", "protocol", "compromise", "package"]
+    "plan proposal deal draft agreement resolution roadmap bill scheme accord truce motion amendment text blueprint offer "
+    "initiative document formula pact treaty petition legislation measure decree framework idea protocol compromise "
+    "package".split()
 )
 _CLAUSE_WORDS = 8  # from a plan to the "would" that tells what it holds
 
@@ -96,6 +96,8 @@ def _negators(verb: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.lower_ == "no")
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod"}:
             yield from no_words(child)
+        elif child.dep_ in {"prep", "agent"}:
+            yield from (o for o in child.children if o.lower_ in {"nobody", "none"})
 
 
 def _neither(verb: Token) -> Iterator[Token]:
@@ -300,7 +302,7 @@ def _would(verb: Token) -> Status:
 
 
 def _is_of_plan(verb: Token) -> bool:
-    """True where the first noun of the sentence is a plan and the "would" comes next: "a bill before the senate would"."""
+    """True where the first noun is a plan and the "would" comes next: "a bill before the senate would"."""
     doc, start = verb.doc, verb.sent.start
     would = next((t for t in doc[start : verb.i] if t.lower_ == "would"), None)
     if would is None or would.i - start > _CLAUSE_WORDS:

@@ -94,7 +94,7 @@ def _verb(verb: Token, depth: int) -> Reading:
 
     if own.status is None and opener(verb) is not None and verb.tag_ == "VBN":
         own = HAPPENED
-    if (found := inverted(top, own) or threat(verb, own, read)) is not None:
+    if (found := inverted(top) or threat(verb, own, read)) is not None:
         return found
     for clause in dict.fromkeys((verb, top)):
         if (found := clause_frame(clause, own)) is not None:

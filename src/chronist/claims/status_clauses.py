@@ -30,7 +30,17 @@ def doubted_source(verb: Token) -> tuple[Token, ...]:
     for child in verb.children:
         if child.lower_ == "according":
             sources += [o for to in child.children for o in to.children if o.dep_ == "pobj"]
-    return tuple(m for s in sources for m in s.children if m.dep_ == "amod" and cue(m.lower_, "a", "report"))
+    return tuple(t for s in sources for t in s.subtree if _doubts(t, s))
+
+
+def _doubts(token: Token, source: Token) -> bool:
+    """ "unconfirmed" reports, "rumours", reports "none of them confirmed"."""
+    if token == source:
+        return cue(lemma(token), "n", "hearsay") is not None
+    if token.head == source and token.dep_ == "amod":
+        return cue(token.lower_, "a", "report") is not None
+    nots = {"not", "none", "never", "n't", "no"}
+    return lemma(token) in {"confirm", "verify"} and any(t.lower_ in nots for t in source.subtree if t.i < token.i)
 
 
 def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
@@ -38,6 +48,10 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     head = top.head
     matrix = read(head)
     finite = own.status is not None and not _infinitive(top)
+    if (should := _unmet(verb, top, matrix)) is not None:
+        return should
+    if top.dep_ == "ccomp" and _is_order(top) and matrix.real:
+        return Reading(Status.PROPOSED, cues=(head,))  # "Please stop the bombing," she said
     if finite and top.dep_ == "ccomp":
         return _that(verb, head, own, matrix)
     if head.pos_ in {"ADJ", "ADP", "ADV"} or (head.pos_ not in _VERBS and head.dep_ == "acomp"):
@@ -52,6 +66,26 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return Reading(Status.THREATENED, cues=(head,))
     result = compose(found, matrix, own)
     return result if found.status in {"same", "own"} else result | (head,)
+
+
+def _unmet(verb: Token, top: Token, matrix: Reading) -> Reading | None:
+    """ "ought to have withdrawn", "was supposed to have met"."""
+    aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    head = top.head
+    if not {"to", "have"} <= aux or lemma(head) not in {"ought", "suppose", "mean", "schedule"}:
+        return None
+    past = head.tag_ == "VBD" or any(c.lower_ in {"was", "were"} for c in head.children)
+    if head.lower_ != "ought" and not past:
+        return None
+    return Reading(Status.NOT_HAPPENED, negative=True, cues=(*matrix.cues, head))
+
+
+def _is_order(verb: Token) -> bool:
+    """A bare verb without a subject, set off by a quotation mark or comma from who says it."""
+    if verb.tag_ != "VB" or any(c.dep_ in {*SUBJECTS, "aux", "mark"} for c in verb.children):
+        return False
+    between = verb.doc[min(verb.i, verb.head.i) : max(verb.i, verb.head.i)]
+    return any(t.is_quote or t.text == "," for t in between)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -117,6 +151,8 @@ def _same_doer(verb: Token, head: Token) -> bool:
     """True where who warns and who would act may be the same: "it warned that it would"."""
     doers = [c for c in verb.children if c.dep_ in SUBJECTS]
     tellers = {c.lower_ for c in head.children if c.dep_ in SUBJECTS}
+    if any(c.dep_ == "poss" and c.lower_ in {"his", "its", "their", "our", "her"} for d in doers for c in d.children):
+        return True
     return not doers or doers[0].lower_ in {"it", "they", "he", "she", "we", "i"} | tellers
 
 
@@ -199,6 +235,8 @@ def _purpose(verb: Token, matrix: Reading) -> Reading:
         return Reading(matrix.status, matrix.negative, matrix.cues)
     if any(c.lower_ == "only" for c in verb.children):
         return HAPPENED
+    if vain := tuple(t for t in verb.sent if t.lower_ == "vain"):
+        return Reading(Status.ATTEMPTED, cues=vain)
     if matrix.real or matrix.status is None:
         return Reading(Status.PLANNED, cues=to)
     return Reading(Status.POSSIBLE if matrix.negative else matrix.status, cues=(*matrix.cues, *to))

@@ -6,7 +6,7 @@ will be sunk" are threatened.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.cues import cue
@@ -16,6 +16,7 @@ from chronist.model import Status
 
 _VERBS = frozenset({"VERB", "AUX"})
 _FRONTED = frozenset({"hardly", "scarcely", "barely", "sooner", "then", "only", "never", "nor", "neither", "rarely"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"had", "should", "were", "has", "have", "was", "did", "is", "are"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "would"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "those", "all", "any", "every", "each"})
@@ -32,11 +33,10 @@ def opener(verb: Token) -> Token | None:
         return None
     before = verb.doc[subject.left_edge.i - 1]
     first = subject.left_edge
-    found = before if before.lower_ in _OPENERS else first if first.lower_ in _OPENERS else None
-    return found
+    return before if before.lower_ in _OPENERS else first if first.lower_ in _OPENERS else None
 
 
-def inverted(verb: Token, own: Reading) -> Reading | None:
+def inverted(verb: Token) -> Reading | None:
     """ "had they attacked", "should they attack", "were they to attack"."""
     first = opener(verb)
     if first is None:
@@ -76,11 +76,11 @@ def threat(verb: Token, own: Reading, read: Reader) -> Reading | None:
         return None
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if will is None or subject is None:
-        present = verb.tag_ in {"VBP", "VB"} and subject is not None and subject.lower_ == "we"
+        present = verb.tag_ in {"VBP", "VB"} and subject is not None and subject.lower_ in {"we", "i"}
         return Reading(Status.THREATENED, cues=(subject,)) if present and subject and _or_else(subject) else None
     if not _told_as_real(verb, read):
         return None
-    if _or_else(subject) or _otherwise(verb) or (_hostile(verb) and _to_someone(verb, subject, read)):
+    if _or_else(subject) or _otherwise(verb) or (_hostile(verb) and _to_someone(verb, subject)):
         return Reading(Status.THREATENED, cues=(will,))
     return None
 
@@ -112,12 +112,15 @@ def _or_else(subject: Token) -> bool:
         return False
     if word.lower_ == "or":
         return True
-    return word.lower_ == "and" and _is_order(
-        before[1] if before and before[0].is_quote and len(before) > 1 else before[0]
-    )
+    return word.lower_ == "and" and _is_order(before)
 
 
-def _is_order(first: Token) -> bool:
+def _is_order(words: Span) -> bool:
+    """ "hide him (and ...)", "one more step (and ...)"."""
+    plain = [t for t in words if not t.is_quote]
+    if not plain or not any(t.tag_ in _FINITE for t in plain):
+        return bool(plain)
+    first = plain[0]
     return first.tag_ == "VB" and not any(c.dep_ in SUBJECTS or c.tag_ == "TO" for c in first.children)
 
 
@@ -130,12 +133,17 @@ def _otherwise(verb: Token) -> bool:
     return _hostile(verb) or any(t.lower_ in {"must", "should"} or t.tag_ == "VB" for t in before)
 
 
-def _to_someone(verb: Token, subject: Token, read: Reader) -> bool:
+def _to_someone(verb: Token, subject: Token) -> bool:
+    plain = next((t for t in verb.sent if not t.is_quote), verb)
+    if plain.lower_ in _ANYONE and plain.i < verb.i:
+        return not _are_counted(subject)
     governor = verb.head if verb.dep_ in {"ccomp", "relcl"} and verb.head.pos_ in _VERBS else None
     if subject.dep_ == "nsubjpass" and not _are_counted(subject):
         anyone = subject.lower_ in _ANYONE or any(c.lower_ in _ANYONE for c in subject.children)
         told = any(c.dep_ == "relcl" for c in subject.children) or subject.lower_ in _ANYONE
         if anyone or told or subject.lower_ == "you":
+            return True
+        if any(_is_condition(c) for c in verb.children) and any(t.tag_ == "VBD" for t in verb.sent):
             return True
         return governor is not None and lemma(governor) in {"warn", "threaten"}
     conditional = has_condition(verb) or any(_is_condition(c) for c in verb.children)

@@ -27,6 +27,8 @@ def headline(token: Token) -> Reading | None:
     infinitive = _to(token)
     if infinitive is not None:
         return _infinitive(token, infinitive)
+    if (ahead := _announced(token)) is not None:
+        return ahead
     return _fate(token) if token.pos_ in {"NOUN", "PROPN", "VERB"} else None
 
 
@@ -62,6 +64,19 @@ def _told_after(verb: Token) -> Reading | None:
         if token.tag_ in {"VBN", "VBD"} and (found := verb_cue(token, "obj", "subj")):
             return compose(found, HAPPENED, Reading(None)) | (token,)
     return None
+
+
+def _announced(noun: Token) -> Reading | None:
+    """ "Regent plans visit": a verb that the tagger takes for a plural noun."""
+    if noun.pos_ != "NOUN" or noun.i < noun.sent.start + 2:
+        return None
+    before = noun.nbor(-1)
+    if before.tag_ != "NNS" or before.dep_ not in {"compound", "nsubj", "nmod"}:
+        return None
+    found = cue(before.lower_.removesuffix("s"), "v", "obj")
+    if found is None or found.status not in {"planned", "proposed", "threatened", "possible", "not-happened"}:
+        return None
+    return compose(found, HAPPENED, Reading(None), noun=noun) | (before,)
 
 
 def _fate(noun: Token) -> Reading | None:

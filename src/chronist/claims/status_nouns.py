@@ -18,6 +18,8 @@ from chronist.model import Status
 Reader = Callable[[Token], Reading]
 
 _VERBS = frozenset({"VERB", "AUX"})
+_STATES = frozenset({"be", "remain", "stay"})
+_IN_STATE = frozenset({"in", "on", "under", "at"})  # "in talks", "on strike", "under siege", "at war"
 _SAME = Cue("same", "not-happened")
 _KNOWN = Cue("known", "known")
 
@@ -220,10 +222,13 @@ def _hung(noun: Token, governor: Token, preposition: Token, read: Reader) -> tup
     if lemma(governor) == "warn" and name == "of" and cue(lemma(noun), "n", "threat") and matrix.real:
         return Reading(Status.THREATENED, cues=(governor,)), True
     if found is None:
-        shares = preposition.dep_ == "agent" or (lemma(governor) == "be" and name == "in")
+        shares = preposition.dep_ == "agent" or (lemma(governor) in _STATES and name in _IN_STATE)
         return compose(_SAME if shares else _KNOWN, matrix, Reading(None), noun=noun), False
     result = compose(found, matrix, Reading(None), noun=noun)
-    return (result if found.status == "same" else result | (governor, preposition)), found.status != "known"
+    return (result if found.status == "same" else result | (governor, preposition)), found.status not in {
+        "known",
+        "fact",
+    }
 
 
 def _object_phrase(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
