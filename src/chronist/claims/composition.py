@@ -12,6 +12,7 @@ from chronist.claims.moods import HAPPENED, Reading
 from chronist.model import Status
 
 _PASSES_DOUBT_ON = frozenset({"attempted", "failed", "planned", "ongoing", "same"})
+_NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "nobody", "none", "any", "without", "nothing"})
 _AHEAD = frozenset({"will", "wo", "would", "shall", "may", "might", "must", "should"})
 _INHERITED = frozenset({Status.PROPOSED, Status.THREATENED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "each"})
@@ -34,6 +35,8 @@ def value_of(found: Cue, matrix: Reading) -> str:
         return "failed"
     if matrix.negative and found.negated == "same" and any(c.lower_ in _AHEAD for c in matrix.cues):
         return "possible"  # "will not stop them from"
+    if matrix.negative and found.status == "attempted" and not any(c.lower_ in _NO for c in matrix.cues):
+        return "attempted"  # an attempt that was called off
     if matrix.negative:
         return found.negated if found.negated != "same" else "happened"
     if matrix.status is None or matrix.real:

@@ -16,7 +16,16 @@ from spacy.tokens import Token
 
 from chronist.claims.history import is_background
 from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, is_question, mood
-from chronist.claims.status_clauses import adverbial, complement, doubted_source, gerund, is_infinitive, of_noun
+from chronist.claims.status_clauses import (
+    adverbial,
+    aside,
+    complement,
+    doubted_source,
+    gerund,
+    is_infinitive,
+    of_noun,
+    tells,
+)
 from chronist.claims.status_conditions import inverted, opener, supposed, threat
 from chronist.claims.status_frames import after_noun, clause_frame, framed
 from chronist.claims.status_headlines import headline
@@ -99,12 +108,14 @@ def _verb(verb: Token, depth: int) -> Reading:
     for clause in dict.fromkeys((verb, top)):
         if (found := clause_frame(clause, own)) is not None:
             return found
+    if own.real and (doubt := aside(top)):
+        return Reading(Status.POSSIBLE, cues=doubt)
     match top.dep_:
         case "xcomp" | "ccomp" | "oprd":
             return complement(verb, top, own, read)
         case "advcl":
             return adverbial(verb, top, own, read)
-        case "acl" | "relcl" if top.dep_ == "acl" or is_infinitive(top):
+        case "acl" | "relcl" if top.dep_ == "acl" or is_infinitive(top) or tells(top):
             return of_noun(verb, top, own, read)
         case "pcomp":
             return gerund(top, own, read)

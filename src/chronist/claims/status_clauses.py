@@ -13,7 +13,7 @@ from chronist.claims.composition import compose
 from chronist.claims.cues import Cue, cue
 from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, no_words
 from chronist.claims.status_conditions import vowed
-from chronist.claims.status_nouns import Reader, verb_cue
+from chronist.claims.status_nouns import Reader, named_by, verb_cue
 from chronist.model import Status
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -123,6 +123,8 @@ def _that(verb: Token, head: Token, own: Reading, matrix: Reading) -> Reading:
         return Reading(Status.POSSIBLE, cues=doubt)
     if (whether := _mark(verb)) and whether.lower_ in {"whether", "if"}:
         return Reading(Status.POSSIBLE, cues=(whether,))
+    if lemma(head) == "be" and verb.tag_ == "VB" and (named := named_by(head)) is not None:
+        return compose(named[0], matrix, own) | (named[1],)
     if verb.tag_ in {"VB", "VBP"} and head.tag_ in {"VBD", "VBN"} and _is_bare(verb):
         found = verb_cue(head, "subjunctive")
         if found is not None:
@@ -188,6 +190,8 @@ def _to_be(head: Token, verb: Token, own: Reading, matrix: Reading) -> Reading |
         return Reading(Status.NOT_HAPPENED, negative=True, cues=(yet,))
     if own.negative or matrix.negative:
         return Reading(Status.NOT_HAPPENED, negative=True, cues=(*own.cues, *matrix.cues))
+    if lemma(head) == "be" and (named := named_by(head)) is not None and not own.negative:
+        return compose(named[0], matrix, own) | (named[1],)
     if lemma(head) == "be":
         meant = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
         return Reading(Status.NOT_HAPPENED if meant else Status.PLANNED, meant, (head, to))
@@ -203,6 +207,10 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return Reading(Status.POSSIBLE, own.negative, (*own.cues, mark))
     if any(c.lower_ == "as" and c.nbor(1).lower_ in {"if", "though"} for c in top.children if c.i + 1 < len(c.doc)):
         return Reading(Status.POSSIBLE, cues=own.cues)
+    if mark is None and own.real and any(c.lower_ == "that" and c.dep_ == "mark" for c in top.children):
+        mark = next(c for c in top.children if c.dep_ == "mark")
+    if mark is not None and mark.lower_ == "that" and mark.i <= top.sent.start + 1 and top.head.pos_ in _VERBS:
+        return _that(verb, top.head, own, read(top.head))  # "That it shelled the convent, the army denies."
     if own.status is not None and (own.status is not Status.ONGOING or verb.tag_ == "VBG"):
         return own
     matrix = read(top.head) if top.head != top else HAPPENED
@@ -235,7 +243,7 @@ def _purpose(verb: Token, matrix: Reading) -> Reading:
         return Reading(matrix.status, matrix.negative, matrix.cues)
     if any(c.lower_ == "only" for c in verb.children):
         return HAPPENED
-    if vain := tuple(t for t in verb.sent if t.lower_ == "vain"):
+    if vain := tuple(t for t in verb.sent if t.lower_ in {"vain", "avail", "unsuccessfully"}):
         return Reading(Status.ATTEMPTED, cues=vain)
     if matrix.real or matrix.status is None:
         return Reading(Status.PLANNED, cues=to)
@@ -264,6 +272,26 @@ def of_noun(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     return compose(found, matrix, own) | ((noun,) if found.status not in {"own", "same"} else ())
 
 
+def tells(verb: Token) -> bool:
+    """True for the content of a report that was taken for a relative clause: "the charge that it sent tanks"."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return that and cue(lemma(verb.head), "n", "that") is not None
+
+
+def aside(verb: Token) -> tuple[Token, ...]:
+    """What a parenthesis doubts: "it is thought", "engineers suspect", "if the refugees are to be believed"."""
+    for child in verb.children:
+        if child.dep_ in {"parataxis", "ccomp"} and child.i < verb.i and not _mark(child):
+            found = cue(lemma(child), "v", "that") if child.tag_ != "VBN" else cue(lemma(child), "v", "passive")
+            commas = child.i + 1 < len(child.doc) and child.nbor(1).text == ","
+            if commas and found is not None and found.status == "possible":
+                return (child,)
+        if child.lower_ in {"believed", "trusted", "true", "correct"} and child.dep_ == "advcl":
+            return (child,)
+    words = [t for t in verb.sent if t.lower_ in {"believed", "trusted"} and t.i > 1 and t.nbor(-2).lower_ == "to"]
+    return tuple(t for t in words if verb not in t.subtree and t != verb and any(x.lower_ == "if" for x in verb.sent))
+
+
 def is_infinitive(verb: Token) -> bool:
     """ "to withdraw", "to be deployed"."""
     return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
@@ -285,7 +313,8 @@ def _has_that(verb: Token) -> bool:
 def _participle(verb: Token, noun: Token, read: Reader) -> Reading:
     """A bare participle after a noun: done where it is passive, else as real as the sentence around it."""
     if verb.tag_ == "VBN":
-        return HAPPENED
+        no = [t for t in verb.sent[:1] if t.lower_ in {"nor", "neither", "never"} and noun.head.i < noun.i]
+        return Reading(Status.NOT_HAPPENED, negative=True, cues=tuple(no)) if no else HAPPENED
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i < verb.i), None)
     if of is not None and (found := cue(lemma(noun), "n", "of")):
         return compose(found, read(noun), Reading(None)) | (noun,)  # "the risk of the army starting"
@@ -329,6 +358,8 @@ def gerund(verb: Token, own: Reading, read: Reader) -> Reading:
         found = cue(governor.lower_, "a", name)
     else:
         found = cue(lemma(governor), "n", name)
+        if found is None and governor.dep_ == "dobj" and governor.head.pos_ in _VERBS:
+            found, matrix = verb_cue(governor.head, name), read(governor.head)  # "accused the army of shelling"
     if found is None and is_infinitive(verb):
         found = Cue("planned", "possible")
     if found is None:

@@ -76,7 +76,9 @@ def threat(verb: Token, own: Reading, read: Reader) -> Reading | None:
         return None
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if will is None or subject is None:
-        present = verb.tag_ in {"VBP", "VB"} and subject is not None and subject.lower_ in {"we", "i"}
+        present = verb.tag_ in {"VBP", "VB", "VBZ", "VBN"} and subject is not None
+        if present and subject is not None and subject.lower_ not in {"we", "i"}:
+            present = _after_order(subject)
         return Reading(Status.THREATENED, cues=(subject,)) if present and subject and _or_else(subject) else None
     if not _told_as_real(verb, read):
         return None
@@ -124,6 +126,15 @@ def _is_order(words: Span) -> bool:
     return first.tag_ == "VB" and not any(c.dep_ in SUBJECTS or c.tag_ == "TO" for c in first.children)
 
 
+def _after_order(subject: Token) -> bool:
+    """ "pay, or the port shuts"."""
+    before = subject.doc[subject.sent.start : subject.left_edge.i]
+    if not before or before[-1].lower_ != "or":
+        return False
+    orders = [t for t in before if t.tag_ == "VB" and not any(c.dep_ in {*SUBJECTS, "aux"} for c in t.children)]
+    return bool(orders)
+
+
 def _otherwise(verb: Token) -> bool:
     words = verb.doc[max(verb.sent.start, verb.i - 10) : verb.i]
     other = next((t for t in words if t.lower_ == "otherwise"), None)
@@ -143,7 +154,9 @@ def _to_someone(verb: Token, subject: Token) -> bool:
         told = any(c.dep_ == "relcl" for c in subject.children) or subject.lower_ in _ANYONE
         if anyone or told or subject.lower_ == "you":
             return True
-        if any(_is_condition(c) for c in verb.children) and any(t.tag_ == "VBD" for t in verb.sent):
+        if any(_is_condition(c) for c in verb.children) and (
+            governor is not None or any(t.tag_ == "VBD" for t in verb.sent)
+        ):
             return True
         return governor is not None and lemma(governor) in {"warn", "threaten"}
     conditional = has_condition(verb) or any(_is_condition(c) for c in verb.children)

@@ -18,6 +18,7 @@ from chronist.model import Status
 Reader = Callable[[Token], Reading]
 
 _VERBS = frozenset({"VERB", "AUX"})
+_AHEAD = frozenset({"planned", "proposed", "threatened", "possible"})
 _STATES = frozenset({"be", "remain", "stay"})
 _IN_STATE = frozenset({"in", "on", "under", "at"})  # "in talks", "on strike", "under siege", "at war"
 _SAME = Cue("same", "not-happened")
@@ -123,6 +124,8 @@ def _object(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
         return raised, True
     matrix = read(verb)
     found = verb_cue(verb, "obj")
+    if cue(lemma(noun), "n", "coup") and (ended := verb_cue(verb, "coup")):
+        found = ended
     label = untrue(verb)
     if label is not None and cue(lemma(noun), "n", "that"):
         return compose(Cue("denied", "possible"), matrix, Reading(None)) | (label,), True
@@ -144,11 +147,26 @@ def _subject(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
     label = untrue(verb)
     if label is not None and cue(lemma(noun), "n", "that"):
         return Reading(Status.DENIED, cues=(label,)), True
+    if lemma(verb) == "be" and (named := named_by(verb)) is not None and named[1] != noun and named[1].dep_ == "attr":
+        return compose(named[0], matrix, Reading(None), noun=noun) | (named[1],), True
     found = _state(verb) or verb_cue(verb, "subj")
+    if cue(lemma(noun), "n", "coup") and (ended := verb_cue(verb, "coup")):
+        found = ended
     if found is None:
         return compose(_KNOWN, matrix, Reading(None), noun=noun), False
     result = compose(found, matrix, Reading(None), noun=noun)
     return (result if found.status == "same" else result | (verb,)), lemma(verb) != "be" or found.status != "same"
+
+
+def named_by(be: Token) -> tuple[Cue, Token] | None:
+    """The word that "is" puts beside its subject: "a demand is the lifting of", "the advice was to deploy"."""
+    near = [c for c in be.children if c.dep_ in {"attr", "nsubj"}]
+    near += [o for c in be.children if c.dep_ == "prep" and c.lower_ == "among" for o in c.children]
+    for noun in near:
+        found = cue(lemma(noun), "n", "inf", "that")
+        if found is not None and found.status in _AHEAD:
+            return found, noun
+    return None
 
 
 def _raised(noun: Token, verb: Token, read: Reader) -> Reading | None:
