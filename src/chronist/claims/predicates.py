@@ -93,6 +93,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
         return lemma(verb) not in word_class("busy") or bool(_agents(verb))
+    if _is_headline_passive(verb):
+        return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
         return False
     if verb.dep_ in {"acl", "amod"}:
@@ -100,6 +102,15 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in {"advcl", "ccomp", "xcomp", "dep"}:
         return not any(c.dep_ == "dobj" for c in verb.children)
     return verb.dep_ == "conj" and is_passive(verb.head) and not any(c.dep_ in _SUBJECT for c in verb.children)
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """'Marines killed in ambush': a verb of harm that harms nobody else was done to its subject."""
+    if verb.tag_ not in {"VBD", "VBN"} or lemma(verb) not in word_class("done-to") or verb.dep_ == "conj":
+        return False
+    joined = (verb, *(c for c in verb.children if c.dep_ == "conj"))
+    whole = any(c.dep_ in {"dobj", "ccomp", "xcomp", "dative", "aux"} for v in joined for c in v.children)
+    return not whole and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _is_nominal(token: Token) -> bool:

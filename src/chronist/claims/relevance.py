@@ -46,6 +46,8 @@ def is_relevant(act: Act, doc: Doc, actors: Sequence[ActorMention]) -> bool:
     parties = [*act.actors, *act.recipients]
     if any(_is_public(m, doc) for m in parties):
         return True
+    if any(m.text.lower() == "we" for m in act.actors):
+        return True  # a statement: who says "we condemn" in a report speaks for a body
     open_ = not parties or any(m.text.lower() in _PRONOUN for m in parties)
     return open_ and any(_is_public(m, doc) for m in _within(act.trigger, actors))
 
