@@ -15,21 +15,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from chronist.claims.history import is_background
-from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, is_question, mood
-from chronist.claims.status_clauses import (
-    adverbial,
-    aside,
-    complement,
-    doubted_source,
-    gerund,
-    is_infinitive,
-    of_noun,
-    tells,
-)
+from chronist.claims.moods import HAPPENED, Reading, is_question, mood
+from chronist.claims.negation import SUBJECTS
+from chronist.claims.status_clauses import adverbial, complement
 from chronist.claims.status_conditions import inverted, opener, supposed, threat
+from chronist.claims.status_doubts import aside, doubted_source
 from chronist.claims.status_frames import after_noun, clause_frame, framed
 from chronist.claims.status_headlines import headline
-from chronist.claims.status_nouns import read_noun
+from chronist.claims.status_noun_clauses import gerund, is_infinitive, of_noun, tells
+from chronist.claims.status_nouns import read_noun, untrue
 from chronist.model import REAL, Span, Status
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -82,6 +76,8 @@ def _read(token: Token, depth: int) -> Reading:
 
 
 def _is_noun(token: Token) -> bool:
+    if is_infinitive(token):
+        return False  # "ready to host talks", tagged a noun
     if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         return not (token.tag_ == "VBG" and token.dep_ == "pcomp")
     return token.tag_ == "VBG" and token.dep_ in _NOMINAL and not any(c.dep_ in {"dobj", "aux"} for c in token.children)
@@ -111,6 +107,8 @@ def _verb(verb: Token, depth: int) -> Reading:
     if own.real and (doubt := aside(top)):
         return Reading(Status.POSSIBLE, cues=doubt)
     match top.dep_:
+        case "ccomp" if top.head.pos_ == "NOUN" and tells(top):
+            return of_noun(verb, top, own, read)
         case "xcomp" | "ccomp" | "oprd":
             return complement(verb, top, own, read)
         case "advcl":
@@ -119,6 +117,8 @@ def _verb(verb: Token, depth: int) -> Reading:
             return of_noun(verb, top, own, read)
         case "pcomp":
             return gerund(top, own, read)
+        case "csubj" | "csubjpass" if own.status and (word := untrue(top.head)):
+            return Reading(Status.DENIED, cues=(word,))
         case "csubj" | "csubjpass":
             return own if own.status else Reading(Status.POSSIBLE, cues=own.cues)
         case "ROOT" | "parataxis" | "dep":

@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.cues import cue
-from chronist.claims.moods import SUBJECTS, Reading, has_condition, is_question
+from chronist.claims.moods import Reading, has_condition, is_question
+from chronist.claims.negation import SUBJECTS
 from chronist.claims.status_nouns import Reader
 from chronist.model import Status
 

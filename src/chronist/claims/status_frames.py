@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
 from chronist.claims.cues import Cue
-from chronist.claims.moods import HAPPENED, SUBJECTS, Reading, is_headline
+from chronist.claims.moods import HAPPENED, Reading, is_headline
+from chronist.claims.negation import SUBJECTS
 from chronist.claims.status_conditions import opener
 from chronist.claims.status_nouns import Reader, verb_cue
 from chronist.data import rows, values
@@ -30,7 +31,7 @@ _REACH = 16  # words between a conjunction and its verb: a subject with a phrase
 _BREAKS = frozenset({";", ":", ".", "!", "?", "—", "–"})
 _ASIDE = frozenset({"not", "any", "only", "anything", "so"})  # "if not thousands", "few, if any"
 _IN_PHRASE = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "VBN", "POS", "PDT", "RB"})
-_STATES = frozenset({"be", "remain", "stay"})
+_STATES = frozenset({"be", "remain", "stay", "have"})
 _TO_NOUN = frozenset({"come", "be", "get", "go", "invite", "summon", "urge", "give", "on", "en"})
 _BEING = frozenset({"being", "been", "having", "be"})
 

@@ -12,13 +12,15 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose, definite, known
 from chronist.claims.cues import Cue, cue
-from chronist.claims.moods import HAPPENED, Reading, adverbs, comes, mood, no_words
+from chronist.claims.moods import HAPPENED, Reading, adverbs, comes, mood
+from chronist.claims.negation import no_words
 from chronist.model import Status
 
 Reader = Callable[[Token], Reading]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _AHEAD = frozenset({"planned", "proposed", "threatened", "possible"})
+_LINKS = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 _STATES = frozenset({"be", "remain", "stay"})
 _IN_STATE = frozenset({"in", "on", "under", "at"})  # "in talks", "on strike", "under siege", "at war"
 _SAME = Cue("same", "not-happened")
@@ -99,10 +101,14 @@ def _governed(noun: Token, read: Reader) -> tuple[Reading, bool]:
         found = cue(lemma(head), "n", "mod") or _SAME
         result = compose(found, read_noun(head, read), Reading(None), noun=noun)
         return (result | ((head,) if found is not _SAME else ())), found is not _SAME
-    if dep in {"dobj", "nsubjpass", "oprd", "dative"} and head.pos_ in _VERBS:
+    if dep in {"dobj", "nsubjpass", "oprd", "dative"} and (
+        head.pos_ in _VERBS or any(c.tag_ == "TO" for c in head.children)
+    ):
         return _object(noun, head, read)
     if dep in {"nsubj", "csubj"} and head.pos_ in _VERBS:
         return _subject(noun, head, read)
+    if dep == "attr" and lemma(head) == "be" and (named := named_by(head)) is not None and named[1].dep_ == "nsubj":
+        return compose(named[0], read(head), Reading(None), noun=noun) | (named[1],), True
     if dep == "attr" and head.pos_ in _VERBS:
         return read(head), True
     if dep == "pobj":
@@ -184,7 +190,7 @@ def _raised(noun: Token, verb: Token, read: Reader) -> Reading | None:
 
 def _state(verb: Token) -> Cue | None:
     """What "is" says of its subject: "is under way", "is possible", "are due on Monday", "was imminent"."""
-    if lemma(verb) != "be":
+    if lemma(verb) not in _LINKS:
         return None
     for child in verb.children:
         if child.dep_ in {"acomp", "advmod", "prep", "attr"}:
@@ -230,6 +236,7 @@ def _hung(noun: Token, governor: Token, preposition: Token, read: Reader) -> tup
     name = preposition.lower_
     if governor.pos_ in _VERBS:
         found = verb_cue(governor, name) if name != "to" or governor.pos_ == "VERB" else None
+        found = cue(f"{lemma(governor)}_{name}", "v", "obj") or found  # "held off the attack"
         if found is None and lemma(governor) != "be" and name in {"for", "of", "in", "on", "to", "with", "against"}:
             return _object_phrase(noun, governor, read)
         matrix = read(governor)
@@ -255,4 +262,12 @@ def _object_phrase(noun: Token, verb: Token, read: Reader) -> tuple[Reading, boo
     for child in verb.children:
         if child.dep_ == "dobj" and child.i < noun.head.i and (found := cue(lemma(child), "n", noun.head.lower_)):
             return compose(found, read_noun(child, read), Reading(None), noun=noun) | (child,), True
+    if noun.head.lower_ == "for" and matrix.real and not definite(noun) and _is_event_ahead(noun, verb):
+        return Reading(Status.PLANNED, cues=(noun.head,)), False  # "flags are hung for a visit"
     return known(matrix, noun), False
+
+
+def _is_event_ahead(noun: Token, verb: Token) -> bool:
+    """True for "a visit" after what is done for it; not for what one is praised or paid for."""
+    article = any(c.lower_ in {"a", "an"} for c in noun.children)
+    return article and verb_cue(verb, "for", "over") is None and noun.i > verb.i
