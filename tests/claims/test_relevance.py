@@ -82,3 +82,32 @@ def test_attacks_in_words_are_criticism(events: Callable[[str], set[str]], text:
 )
 def test_words_that_mean_no_act_here(events: Callable[[str], set[str]], text: str) -> None:
     assert events(text) == set()
+
+
+@pytest.fixture(scope="module")
+def attacks(parser: Parser) -> Callable[[str], list[tuple[list[str], list[str]]]]:
+    """Who attacked whom, for each claim of an attack."""
+    annotator, builder = Annotator(Config()), ClaimBuilder.of(Config())
+
+    def read(text: str) -> list[tuple[list[str], list[str]]]:
+        (doc,) = parser.parse([text])
+        claims = builder.build(
+            Document(id="d", report="r", address="a", text=text), doc, annotator.annotate(doc, Interval())
+        )
+        return [([a.text for a in c.actors], [r.text for r in c.recipients]) for c in claims if c.event == "ASSAULT"]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian warplanes conducted air strikes in Syria.", [(["Russian warplanes"], [])]),
+        ("Coalition jets carried out strikes in support of the government of Iraq.", [(["Coalition jets"], [])]),
+        ("Philippine marines killed in ambush", [([], ["Philippine marines"])]),
+    ],
+)
+def test_where_and_for_whom_is_not_upon_whom(
+    attacks: Callable[[str], list[tuple[list[str], list[str]]]], text: str, expected: list[tuple[list[str], list[str]]]
+) -> None:
+    assert attacks(text)[:1] == expected

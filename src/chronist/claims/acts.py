@@ -62,9 +62,17 @@ def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
 
 def _is_no_predicate(token: Token) -> bool:
     """True for what only looks like an act: part of a name, a describing participle, "what he had to offer"."""
-    named = token.pos_ == "PROPN" and bool(token.ent_type_)
+    named = (token.pos_ == "PROPN" and bool(token.ent_type_)) or _is_machine(token)
     describes = token.dep_ == "amod" and swallowed(token) is None
     return named or describes or any(c.dep_ == "dobj" and c.lower_ == "what" for c in token.children)
+
+
+def _is_machine(token: Token) -> bool:
+    """The "attack" of "attack, bomber and fighter aircraft"."""
+    beside = [t for t in token.conjuncts if t.i > token.i] + [token.head]
+    machines = {"aircraft", "bomber", "fighter", "helicopter", "plane", "jet", "submarine"}
+    listed = any(lemma(t) in machines for t in beside)
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and lemma(token) in {"attack", "assault", "strike"} and listed
 
 
 def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:

@@ -7,7 +7,7 @@ predicate, of its object and of what it promises, refuses or asks for, and last 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, takewhile
 
 from spacy.tokens import Token
 
@@ -50,7 +50,7 @@ def recipients_of(
     other = () if sense.asks else chain(_elsewhere(predicate, sense, roles), _within(predicate, sense, roles))
     blames = sense.event is Event.ACCUSE
     for heads, is_own in chain(own, ((heads, False) for heads in other)):
-        blamed = (h for h in heads if not (blames and _is_struck(h, roles)))
+        blamed = (h for h in heads if not (blames and _is_struck(h, roles)) and not _is_beside(h, sense, actors))
         found = roles.find(blamed, recipient=True, blamed=blames)
         left = tuple(m for m in found if _may_be_hit(m, sense, own=is_own) and not any(_is_doer(m, a) for a in actors))
         if left:
@@ -63,6 +63,22 @@ def _is_struck(head: Token, roles: Roles) -> bool:
     preposition = head.head
     by = preposition.lower_ in {"by", "from"}
     return preposition.dep_ == "prep" and not by and roles.lexicon.is_hostile_noun(preposition.head)
+
+
+def _is_beside(head: Token, sense: Sense, actors: tuple[ActorMention, ...]) -> bool:
+    """True for where an attack was, and for whom it supports: "strikes in Arland", "in support of Arland"."""
+    if sense.event is not Event.ASSAULT or head.dep_ not in {"pobj", "conj"}:
+        return False
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    preposition = first.head
+    if first.dep_ != "pobj":
+        return False
+    if bool(actors) and preposition.lower_ in {"in", "near", "around", "inside", "across"}:
+        return True
+    above = takewhile(lambda t: t.pos_ != "VERB", preposition.ancestors)
+    return any(lemma(t) in word_class("on-behalf") for t in above)
 
 
 def _may_be_hit(mention: ActorMention, sense: Sense, *, own: bool) -> bool:
