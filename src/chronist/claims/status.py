@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from chronist.annotate.language import lemma
 from chronist.claims.history import is_background
 from chronist.claims.moods import HAPPENED, Reading, is_question, mood
 from chronist.claims.negation import SUBJECTS
@@ -24,6 +25,7 @@ from chronist.claims.status_frames import after_noun, clause_frame, framed
 from chronist.claims.status_headlines import headline
 from chronist.claims.status_noun_clauses import gerund, is_infinitive, of_noun, tells
 from chronist.claims.status_nouns import read_noun, untrue
+from chronist.claims.words import word_class
 from chronist.model import REAL, Span, Status
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -48,9 +50,16 @@ def read_status(trigger: Token) -> StatusReading:
     status = reading.status or Status.HAPPENED
     if status in REAL | {Status.PLANNED} and is_question(trigger) and _asked(trigger):
         status = Status.POSSIBLE
+    if status is Status.ATTEMPTED and _all_but_done(trigger, reading):
+        status = Status.HAPPENED
     cues = sorted({t.i: t for t in reading.cues if t.i != trigger.i}.values(), key=lambda t: t.i)
     spans = tuple(Span(start=t.idx, end=t.idx + len(t), text=t.text) for t in cues)
     return StatusReading(status=status, cues=spans, background=is_background(trigger))
+
+
+def _all_but_done(trigger: Token, reading: Reading) -> bool:
+    """'has all but collapsed': what comes about by degrees has nearly come about, unlike a hill all but taken."""
+    return {"all", "but"} <= {t.lower_ for t in reading.cues} and lemma(trigger) in word_class("gradual")
 
 
 def _asked(trigger: Token) -> bool:
