@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version as package_version
 from pathlib import Path
 
@@ -28,6 +28,8 @@ _USERS_PROMINENCE = 9.0
 # Loosened names shorter than this meet by chance.
 _SHORTEST_LOOSE = 4
 
+type Senses = tuple[tuple[Place, int], ...]  # places, each with the rank of the name
+
 
 class Gazetteer:
     """Names and places. Answers are remembered, so that a name costs a query once."""
@@ -35,7 +37,8 @@ class Gazetteer:
     def __init__(self, path: Path, own: Sequence[Path] = (), imported: Sequence[Path] = ()) -> None:
         self._base = _read_only(path)
         self._imported = [_read_only(p) for p in imported]
-        self._names: dict[str, tuple[tuple[Place, int], ...]] = {}
+        self._names: dict[str, Senses] = {}
+        self._others: dict[str, Senses] = {}
         self._ids: dict[str, Place | None] = {}
         self._own: dict[str, list[tuple[Place, int]]] = {}
         for path in own:
@@ -47,15 +50,30 @@ class Gazetteer:
         return cls(ensure(cache_home()), own, imports(cache_home()))
 
     def lookup(self, name: str) -> list[Place]:
-        """Places of that name, most prominent first; spelling variants only where the spelling itself is unknown."""
-        return [place for place, rank in self.ranked(name) if rank != ABBREVIATION or is_code(name)]
+        """Places of that name, most prominent first and imported ones last; spelling variants only where unknown."""
+        found = self.ranked(name) + self.imported(name)
+        return [place for place, rank in found if rank != ABBREVIATION or is_code(name)]
 
-    def ranked(self, name: str) -> tuple[tuple[Place, int], ...]:
-        """Places of that name, each with the rank of the name: main, alias, abbreviation or loose."""
+    def ranked(self, name: str) -> Senses:
+        """Places of that name, each with the rank of the name: main, alias, abbreviation or loose; none imported."""
         key = fold(name)
         if key not in self._names:
             self._names[key] = self._find(key)
         return self._names[key]
+
+    @property
+    def has_imports(self) -> bool:
+        """Whether a dump was imported."""
+        return bool(self._imported)
+
+    def imported(self, name: str) -> Senses:
+        """Places of that name that only an imported dump has, in the same way."""
+        if not self._imported:
+            return ()
+        key = fold(name)
+        if key not in self._others:
+            self._others[key] = self._find_imported(key, {place.id for place, _ in self.ranked(name)})
+        return self._others[key]
 
     def by_id(self, id: str) -> Place | None:
         """The place with that id."""
@@ -71,24 +89,26 @@ class Gazetteer:
             row = row or base.execute(f"SELECT {_COLUMNS} FROM place p WHERE number = ?", (int(number),)).fetchone()
         return _place(row) if row else None
 
-    def _find(self, key: str) -> tuple[tuple[Place, int], ...]:
-        found = self._own.get(key, []) + self._select(key)
+    def _find(self, key: str) -> Senses:
+        found = self._own.get(key, []) + self._select(self._base, key)
         loose = loosen(key)
         if not found and len(loose) >= _SHORTEST_LOOSE:
-            found = self._select("~" + loose)
-        return tuple(sorted(found, key=lambda f: (-f[0].prominence, f[1], f[0].id)))
+            found = self._select(self._base, "~" + loose)
+        return _in_order(found)
 
-    def _select(self, key: str) -> list[tuple[Place, int]]:
+    def _find_imported(self, key: str, known: set[str]) -> Senses:
+        """What has that name; where neither that nor ours has it, a spelling like it."""
+        loose = "~" + loosen(key)
+        for spelling in (key, loose) if not known and len(loose) > _SHORTEST_LOOSE else (key,):
+            found = {p.id: (p, rank) for base in reversed(self._imported) for p, rank in self._select(base, spelling)}
+            if found:
+                return _in_order(f for id, f in found.items() if id not in known)
+        return ()
+
+    def _select(self, base: sqlite3.Connection, key: str) -> list[tuple[Place, int]]:
         query = f"SELECT {_COLUMNS}, rank FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?"
-        found: dict[str, tuple[Place, int]] = {}
-        for row in self._base.execute(query, (key,)):
-            place = _place(row[:-1])
-            found[place.id] = self._ids.setdefault(place.id, place) or place, int(row[-1])
-        for base in self._imported:
-            for row in base.execute(query, (key,)):
-                place = _place(row[:-1])
-                found.setdefault(place.id, (self.by_id(place.id) or place, int(row[-1])))
-        return list(found.values())
+        found = [(_place(row[:-1]), int(row[-1])) for row in base.execute(query, (key,))]
+        return [(self.by_id(place.id) or place, rank) for place, rank in found]
 
     def _add_own(self, path: Path) -> None:
         for row in data.rows("places", [path])[len(data.rows("places")) :]:
@@ -96,6 +116,10 @@ class Gazetteer:
             self._ids[place.id] = place
             for name in (place.name, *data.values(row.get("aliases", "")), *data.values(row.get("codes", ""))):
                 self._own.setdefault(fold(name), []).append((place, 0))
+
+
+def _in_order(found: Iterable[tuple[Place, int]]) -> Senses:
+    return tuple(sorted(found, key=lambda f: (-f[0].prominence, f[1], f[0].id)))
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

@@ -37,6 +37,11 @@ def imports(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{IMPORTED}*{SUFFIX}"))
 
 
+def outdated(folder: Path) -> list[Path]:
+    """The files that another version of chronist imported: they are to be imported again."""
+    return sorted(set(folder.glob(f"{IMPORTED.split('-')[0]}-*{SUFFIX}")) - set(imports(folder)))
+
+
 def place_of_row(row: dict[str, str], known: Place | None = None, prominence: float = _OWN_PROMINENCE) -> Place:
     """The place that a row describes; cells left empty keep what is `known`. Raises ConfigError for a bad cell."""
     row = dict.fromkeys(("kind", "lat", "lon", "country", "admin", "geonames", "prominence"), "") | row

@@ -81,13 +81,43 @@ def resolve(doc: Doc, spots: Sequence[Spot]) -> list[Place | None]:
     """The place that each spot means; None where the gazetteer has none."""
     areas = _areas_named_with(doc, spots)
     uses = [(fold(s.text), s.hint, a.id if a else None) for s, a in zip(spots, areas, strict=True)]
-    asked = {use: (spot.senses, area) for use, spot, area in zip(uses, spots, areas, strict=True) if spot.senses}
+    told = list(zip(uses, spots, areas, strict=True))
+    known = {use: (_senses(spot, area), area) for use, spot, area in told if spot.senses}
+    rest = {use: (spot.imported, area) for use, spot, area in told if spot.imported and use not in known}
+    counts = Counter(uses)
+    chosen = _settled(known, {}, counts)
+    votes = _votes(chosen, counts)
+    chosen = {use: p for use, p in chosen.items() if _holds(p, use, known[use][0], votes)}
+    # What only an imported dump knows comes after, so that it moves nothing else.
+    others = _settled(rest, chosen, counts) if rest else {}
+    chosen |= {use: p for use, p in others.items() if _is_backed(p, use, rest[use], votes)}
+    return [chosen.get(use) for use in uses]
+
+
+def _settled(asked: Asked, known: Mapping[Use, Place], counts: Mapping[Use, int]) -> dict[Use, Place]:
+    """A place for each use: some rounds in which the names vote for each other."""
     chosen: dict[Use, Place] = {}
     company = _Company(asked)
     for _ in range(_ROUNDS):
-        chosen = _choose(asked, chosen, Counter(uses), company)
-    votes = _votes(chosen, Counter(uses))
-    return [p if (p := chosen.get(use)) and _holds(p, use, asked[use][0], votes) else None for use in uses]
+        chosen = _choose(asked, {**known, **chosen}, counts, company)
+    return chosen
+
+
+def _senses(spot: Spot, area: Place | None) -> tuple[Sense, ...]:
+    """What a name may mean: an imported place where the gazetteer has none, or none in the area or of the kind told."""
+    if not spot.imported or not spot.senses:
+        return spot.senses or spot.imported
+    if area is not None and not any(contains(area, p) for p, _ in spot.senses):
+        return tuple(s for s in spot.imported if contains(area, s[0])) or spot.senses
+    kinds = {spot.hint, _ALIKE.get(spot.hint or "")}
+    if spot.hint is not None and not any(p.kind in kinds for p, _ in spot.senses):
+        return spot.senses + tuple(s for s in spot.imported if s[0].kind in kinds)
+    return spot.senses
+
+
+def _candidates(spot: Spot) -> tuple[Sense, ...]:
+    """All that a name may mean; the imported namesakes of what is famous never."""
+    return spot.senses if any(map(_is_famous, spot.senses)) else spot.senses + spot.imported
 
 
 def _holds(place: Place, use: Use, senses: tuple[Sense, ...], votes: Votes) -> bool:
@@ -205,6 +235,15 @@ def _km(place: Place, lat: float | None, lon: float | None) -> float:
     return hypot(place.lat - lat, (place.lon - lon) * cos(radians(lat))) * _KM_A_DEGREE
 
 
+def _is_backed(place: Place, use: Use, told: tuple[tuple[Sense, ...], Place | None], votes: Votes) -> bool:
+    """An imported place is believed in the area named with it, in a country of the other names, or alone in all."""
+    senses, area = told
+    if area is not None:
+        return contains(area, place)
+    others = votes.without(use[0]).countries
+    return place.country in others if others else len(senses) == 1 and senses[0][1] != LOOSE
+
+
 def _votes(chosen: Mapping[Use, Place], counts: Mapping[Use, int]) -> Votes:
     """Every name's votes, in a fixed order."""
     ordered = sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] or "", c[0][2] or ""))
@@ -235,4 +274,4 @@ def _areas_named_with(doc: Doc, spots: Sequence[Spot]) -> list[Place | None]:
 def _area(spot: Spot, other: Spot) -> Place | None:
     """The most prominent sense of the other name that holds a sense of this one."""
     areas = sorted((p for p, _ in other.senses if p.kind in _AREAS), key=lambda p: (-p.prominence, p.id))
-    return next((a for a in areas if any(contains(a, p) for p, _ in spot.senses)), None)
+    return next((a for a in areas if any(contains(a, p) for p, _ in _candidates(spot))), None)

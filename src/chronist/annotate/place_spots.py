@@ -42,7 +42,8 @@ class Spot(Record, frozen=True, kw_only=True):
     """Tokens first to last (excluded) that may name a place, what they may mean, and the kind a word of type gives.
 
     `inside`: the place is named inside the name of a body, and nothing is said to be there. `guessed`: no table and no
-    tagger calls it a place; only the words around it can.
+    tagger calls it a place; only the words around it can. `imported`: what a dump of GeoNames has by that name, which
+    says where a place may be and never that a word is one.
     """
 
     first: int
@@ -52,6 +53,7 @@ class Spot(Record, frozen=True, kw_only=True):
     hint: str | None = None
     inside: bool = False
     guessed: bool = False
+    imported: tuple[tuple[Place, int], ...] = ()
 
 
 def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
@@ -60,7 +62,7 @@ def find_spots(doc: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
     while i < len(doc):
         spot = None
         if _may_begin(doc[i]):
-            spot = _longer(doc, _with_type(doc, i, _longest_at(doc, i, gazetteer))) or _unknown(doc, i)
+            spot = _longer(doc, _with_type(doc, i, _longest_at(doc, i, gazetteer)), gazetteer) or _unknown(doc, i)
             if spot is not None:
                 yield spot
         i = spot.last if spot is not None else i + 1
@@ -121,13 +123,16 @@ def _unseen(doc: Doc, first: int) -> Spot | None:
     return Spot(first=first, last=last, text=span.text, hint=type_hint(span), guessed=True)
 
 
-def _longer(doc: Doc, spot: Spot | None) -> Spot | None:
-    """'Ulm Sabta' where the gazetteer has but 'Ulm': a run that the parse holds together."""
-    if spot is None or spot.last >= len(doc) or any(place.prominence >= _SMALL for place, _ in spot.senses):
+def _longer(doc: Doc, spot: Spot | None, gazetteer: Gazetteer) -> Spot | None:
+    """'Ulm Sabta' where the gazetteer has but 'Ulm': a run held by the parse; an imported one if 'Ulm' is known."""
+    if spot is None or spot.last >= len(doc):
+        return spot
+    known = any(place.prominence >= _SMALL for place, _ in spot.senses)
+    if known and not gazetteer.has_imports:
         return spot
     run = _unknown(doc, spot.first)
     whole = run is not None and run.last > spot.last and spot.last <= doc[spot.first].head.i < run.last
-    return run if whole else spot
+    return run if run and whole and (not known or (not run.guessed and gazetteer.imported(run.text))) else spot
 
 
 def _small_type_end(doc: Doc, first: int) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from spacy.tokens import Doc, Span
 
 from chronist.annotate.gazetteer import Gazetteer, Place
@@ -23,12 +24,17 @@ def find_places(doc: Doc, gazetteer: Gazetteer, actors: Sequence[ActorMention]) 
 
     A place inside the name of a body is given with the relation "in-name": nothing is said to have happened there.
     """
-    spots = only_places(doc, find_spots(doc, gazetteer), actors)
+    spots = [_with_imported(s, gazetteer) for s in only_places(doc, find_spots(doc, gazetteer), actors)]
     relations = _relations(doc, spots)
     places = resolve(doc, spots)
     found = zip(spots, places, relations, strict=True)
     named = [_mention(doc[spot.first : spot.last], spot, place, relation) for spot, place, relation in found]
     return sorted([*named, *_points(doc)], key=lambda m: (m.start, m.end))
+
+
+def _with_imported(spot: Spot, gazetteer: Gazetteer) -> Spot:
+    imported = gazetteer.imported(spot.text)
+    return msgspec.structs.replace(spot, imported=imported) if imported else spot
 
 
 def _points(doc: Doc) -> list[PlaceMention]:

@@ -100,6 +100,7 @@ def gazetteer_build() -> None:
     from chronist.config import cache_home
 
     say(f"The gazetteer is at {ensure(cache_home())}.")
+    _tell_outdated()
 
 
 def gazetteer_import(
@@ -107,8 +108,11 @@ def gazetteer_import(
 ) -> None:
     """Import a dump of GeoNames beside the places that ship with chronist.
 
-    The user's own table wins over it, and so do the places that chronist has already. Importing a file of the same
-    name again replaces it; `gazetteer build` leaves it as it is. Reports read before are read anew by `rebuild`.
+    It says where the villages lie that a text names and chronist lacks. It makes no word a place, and moves no name
+    that chronist knows, unless the text says so ("X, Y province", "X river"): your own table wins, then ours.
+
+    The import is kept in the cache folder until a file of the same name is imported again; `gazetteer build` leaves it
+    as it is, and says when a new version of chronist needs it anew. `rebuild` applies it to reports read before.
     """
     from chronist.annotate.gazetteer_import import import_dump
     from chronist.config import cache_home
@@ -123,6 +127,15 @@ def gazetteer_imports() -> None:
     from chronist.config import cache_home
 
     print_lines(str(path) for path in imports(cache_home()))
+    _tell_outdated()
+
+
+def _tell_outdated() -> None:
+    from chronist.annotate.place import outdated
+    from chronist.config import cache_home
+
+    for path in outdated(cache_home()):
+        say(f"{path} was imported by another version and is not used: import its dump again, then delete it.")
 
 
 def tell_read(summary: Summary, chronicle: str, *, next_step: bool = True) -> None:
