@@ -35,7 +35,7 @@ class Annotator:
         actors = [*resolved, *said_of_oneself(doc, resolved)]
         return Annotation(
             sentences=tuple(_sentences(doc)),
-            actors=tuple(sorted(set(actors), key=lambda m: (m.start, m.end, m.id or ""))),
+            actors=tuple(sorted(dict.fromkeys(actors), key=lambda m: (m.start, m.end, m.id or ""))),
             places=tuple(sorted(places, key=lambda m: (m.start, m.end))),
             times=tuple(sorted(times, key=lambda m: (m.start, m.end))),
             quantities=tuple(sorted(find_quantities(doc, times), key=lambda m: (m.start, m.end))),

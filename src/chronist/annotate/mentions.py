@@ -35,7 +35,7 @@ def resolve_mentions(doc: Doc, actors: Sequence[ActorMention], table: ActorTable
     added = [*_pronouns(focus, table), *find_pairs(focus)]
     pairs = {(a.start, a.end) for a in added if a.form == "nominal"}
     kept = [m for m in kept if m.id or not any(start <= m.start and m.end <= end for start, end in pairs)]
-    return sorted({*kept, *added}, key=lambda m: (m.start, m.end, m.id or "", m.name or ""))
+    return sorted(dict.fromkeys([*kept, *added]), key=lambda m: (m.start, m.end, m.id or "", m.name or ""))
 
 
 def _pronouns(focus: Focus, table: ActorTable) -> Iterator[ActorMention]:

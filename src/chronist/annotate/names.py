@@ -44,7 +44,7 @@ def find_actors(
     named = [m for h in text.hits for m in _named(text, h, inside=h.start in owners) if (m.start, m.end) not in taken]
     known = [*phrases, *named]
     found = [*known, *find_guesses(text, known)]
-    return sorted({*found, *find_titles(text, found)}, key=lambda m: (m.start, m.end, m.id or ""))
+    return sorted(dict.fromkeys([*found, *find_titles(text, found)]), key=lambda m: (m.start, m.end, m.id or ""))
 
 
 def _named(text: NameText, at: TokenHit, *, inside: bool) -> list[ActorMention]:
