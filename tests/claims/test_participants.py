@@ -81,6 +81,20 @@ def _texts(mentions: tuple[ActorMention, ...]) -> str:
         ("Miners Guild officials rejected the offer.", "REJECT", "Miners Guild officials"),
         ("Members of the tea guild condemned Chile.", "ACCUSE", "Members of the tea guild"),
         ("Two servicemen attacked a guard.", "ASSAULT", "Two servicemen"),
+        # Those of a group whom the text names, and who stands beside the subject.
+        ("Five states, including Norway and Chile, condemned the raid.", "ACCUSE", "Five states + Norway + Chile"),
+        ("Countries such as Norway rejected the offer.", "REJECT", "Countries + Norway"),
+        ("Four countries, notably Kenya, condemned the raid.", "ACCUSE", "Four countries + Kenya"),
+        ("Norway, along with Chile, bombed the port.", "ASSAULT", "Norway + Chile"),
+        # An infinitive or participle inside a noun phrase.
+        ("Norway abandoned efforts to capture the port.", "ASSAULT", "Norway"),
+        ("Norway gave the rebels a week to withdraw from the port.", "RETREAT", "rebels"),
+        ("Troops fired on farmers demanding the release of Mr Orlo.", "REQUEST", "farmers"),
+        # The attack behind the harm, and who says that it was theirs.
+        ("Two men were killed in a raid conducted by Norway.", "ASSAULT", "Norway"),
+        ("Two men were killed by a rebel airstrike.", "ASSAULT", "rebel"),
+        ("Civilians died at the hands of Red Front.", "ASSAULT", "Red Front"),
+        ("Red Front claimed responsibility for the bombing of the market.", "ASSAULT", "Red Front"),
         # Whom a thing is against or done to does not do it.
         ("Anti-government protests went on in Gdansk.", "PROTEST", ""),
         ("Hundreds were hurt during fighting in Gdansk.", "ASSAULT", ""),
@@ -112,6 +126,10 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         ("Norway condemned the killing of farmers by Red Front.", "ACCUSE", "Red Front"),
         ("Norway complained to the court over two Chilean air raids.", "ACCUSE", "Chilean"),
         ("Norway summoned the Kenyan ambassador to complain about the raids.", "ACCUSE", "Kenyan ambassador"),
+        # People without a name.
+        ("The police beat those who had gathered in the square.", "ASSAULT", "those"),
+        ("Red Front attacked anyone who tried to leave.", "ASSAULT", "anyone"),
+        ("Norway evacuated the wounded.", "AID", "wounded"),
         # People, buildings, towns.
         ("Settlers set fire to the offices of the Miners Guild.", "COERCE", "Miners Guild"),
         ("Rebels shelled the city of Gdansk.", "ASSAULT", "Gdansk"),

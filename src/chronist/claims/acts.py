@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Lexicon, Sense
-from chronist.claims.predicates import Predicate, governing_subjects, predicate_of
+from chronist.claims.people import is_people
+from chronist.claims.predicates import Predicate, governing_subjects, noun_predicate, predicate_of
 from chronist.claims.recipients import recipients_of
 from chronist.claims.roles import Roles, argument_heads
 from chronist.claims.subjects import swallowed
@@ -63,7 +64,7 @@ def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
 def _is_no_predicate(token: Token) -> bool:
     """True for what only looks like an act: part of a name, a describing participle, "what he had to offer"."""
     named = (token.pos_ == "PROPN" and bool(token.ent_type_)) or _is_machine(token)
-    describes = token.dep_ == "amod" and swallowed(token) is None
+    describes = (token.dep_ == "amod" and swallowed(token) is None) or (token.pos_ == "VERB" and is_people(token))
     return named or describes or any(c.dep_ == "dobj" and c.lower_ == "what" for c in token.children)
 
 
@@ -90,11 +91,46 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
 
 def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMention, ...]:
     """The mentions of the first place to look that has any. A truce that "allows" is not its broker doing so."""
-    for heads in (*(argument_heads(predicate, spec) for spec in sense.actor), governing_subjects(predicate)):
+    above = governing_subjects(predicate)
+    attack = _attack_behind(predicate, sense, roles)
+    for heads in (*(argument_heads(predicate, spec) for spec in sense.actor), above, attack):
         found = roles.find(_who_act(heads, predicate, sense, roles))
         if found:
             return found
     return ()
+
+
+def _attack_behind(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[Token, ...]:
+    """The attack in which somebody was harmed, and who claims one: "wounded in Arlish shelling", "claimed the raid".
+
+    A raid "conducted by Arland" is Arland's.
+    """
+    if sense.event not in {Event.ASSAULT, Event.COERCE}:
+        return ()
+    if predicate.is_noun:
+        return (*_who_made(predicate.trigger), *_who_claims(predicate.trigger))
+    if not predicate.passive:
+        return ()
+    attacks = [n for n in predicate.oblique("in", "by", "during") if roles.lexicon.is_hostile_noun(n)]
+    return tuple(t for n in attacks for t in (*noun_predicate(n).subjects, *_who_made(n)))
+
+
+def _who_made(noun: Token) -> tuple[Token, ...]:
+    """By whom an attack was "conducted", "launched"."""
+    made = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and lemma(c) in word_class("light")]
+    return tuple(t for c in made for t in predicate_of(c).subjects if t != noun)
+
+
+def _who_claims(noun: Token) -> tuple[Token, ...]:
+    """Who says it was they: "claimed responsibility for the bombing", "claimed the bombing"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    if above is not None and lemma(above) == "responsibility" and above.dep_ == "dobj":
+        noun = above
+    elif noun.dep_ != "dobj":
+        return ()
+    verb = noun.head
+    owns = lemma(verb) in word_class("owns-up") and verb.pos_ == "VERB"
+    return predicate_of(verb).subjects if owns and (above is not None or lemma(verb) == "claim") else ()
 
 
 def _who_act(heads: tuple[Token, ...], predicate: Predicate, sense: Sense, roles: Roles) -> tuple[Token, ...]:

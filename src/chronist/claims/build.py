@@ -81,8 +81,9 @@ class _Reading:
         found = find_acts(self.doc, self.builder.lexicon, self.roles)
         told = [*promises(found, self.roles), *(as_said(a, self.doc) for a in found)]
         facets: dict[int, list[FacetReading]] = defaultdict(list)
+        own = {a.trigger.i for a in told}
         for facet in find_facets(self.doc, self.annotation):
-            facets[facet.trigger.i].append(facet)
+            facets[_place_of(facet.trigger, own)].append(facet)
         actors = self.annotation.actors
         acts = {a.trigger.i: a for a in told if a.trigger.i in facets or is_relevant(a, self.doc, actors)}
         return [self._claim(self.doc[i], acts.get(i), facets[i]) for i in sorted(acts.keys() | facets.keys())]
@@ -193,6 +194,14 @@ class _Reading:
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _SINGLE = frozenset({"he", "she"})
 _SPEAKERS_BACK = 3  # further back a pronoun has more than one candidate
+
+
+def _place_of(trigger: Token, acts: set[int]) -> int:
+    """Where a facet's claim stands: at its trigger, or at the verb that carries it out ("conducted a strike")."""
+    verb = trigger.head
+    carried = trigger.pos_ == "NOUN" and trigger.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in word_class("light")
+    moves = carried and trigger.i not in acts and verb.i in acts
+    return int(verb.i if moves else trigger.i)
 
 
 def _with_name(source: Span, text: str, actors: tuple[ActorMention, ...]) -> Span:

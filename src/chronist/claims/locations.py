@@ -92,6 +92,8 @@ def _is_reason(token: Token, root: Token) -> bool:
 
 
 def _is_origin(token: Token, root: Token) -> bool:
+    if lemma(root) in word_class("expel"):
+        return False  # "driven out of Osk", "withdrew from Osk": there it was
     at = token
     while at != root and at.head != at:
         if at.dep_ == "prep" and at.lower_ in _ORIGIN:

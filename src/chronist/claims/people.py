@@ -15,12 +15,17 @@ from chronist.claims.words import word_class
 # Endings that only people have, save for the class "not-people".
 _ENDING = re.compile(r"[a-z]{2,}(?:ist|ian|eer|ee|man|men|woman|women|people|ster)s?$")
 _LONGEST_ACRONYM = 7
+_ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "someone"})
 _COUNTED = frozenset({"TIME", "DATE", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 def is_people(token: Token) -> bool:
-    """True for a common noun that means human beings ("servicemen", "lecturers")."""
+    """True for a common noun that means human beings ("servicemen", "lecturers"), "the displaced", "those who"."""
+    if token.lower_ in _ANYBODY:
+        return any(c.dep_ in {"relcl", "acl", "prep"} for c in token.children)
+    if token.pos_ in {"VERB", "ADJ"}:
+        return token.lower_ in word_class("the-people") and any(c.lower_ == "the" for c in token.children)
     word = lemma(token)
     if word in word_class("people") or word in word_class("person") or word in word_class("troops"):
         return True

@@ -15,7 +15,7 @@ _BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "quantmod"})
 def phrase(head: Token, form: str = "nominal", kind: str = "unknown") -> ActorMention:
     """A noun phrase from the first modifier to the head, and on to what "of" brings ("members of the guild")."""
     before = [c for c in head.children if c.i < head.i and c.dep_ in _BEFORE]
-    left = [c.left_edge.i if c.dep_ == "compound" else c.i for c in before]
+    left = [c.left_edge.i if c.dep_ == "compound" or _is_hyphened(c) else c.i for c in before]
     span = head.doc[min([head.i, *left]) : (head.i if form == "pronoun" else _of_end(head)) + 1]
     return ActorMention(
         start=span.start_char,
@@ -26,6 +26,11 @@ def phrase(head: Token, form: str = "nominal", kind: str = "unknown") -> ActorMe
         kind=kind,
         form=form,
     )
+
+
+def _is_hyphened(modifier: Token) -> bool:
+    """True for the "held" of "ISIL-held"."""
+    return bool(modifier.i > 0 and modifier.doc[modifier.i - 1].text == "-")
 
 
 def _of_end(head: Token) -> int:

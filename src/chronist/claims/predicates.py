@@ -19,6 +19,8 @@ from chronist.claims.subjects import NOUNS, RELATIVE, own_passive_subjects, own_
 from chronist.claims.words import word_class
 
 _SUBJECT = frozenset({"nsubj", "csubj", "expl"})
+_MAX_NOUNS = 3  # nouns of nouns between an infinitive and the verb above ("in support of efforts to")
+_AMONG_THEM = frozenset({"notably", "namely", "especially", "particularly", "chiefly", "mainly", "primarily"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,36 @@ def conjuncts(head: Token) -> tuple[Token, ...]:
     return (head, *(c for c in head.conjuncts if c.i > head.i and c.pos_ in NOUNS))
 
 
+def members(head: Token) -> tuple[Token, ...]:
+    """Those of a group whom the text names: "states, including Arland", "such as Arland", "notably Arland"."""
+    found = []
+    for child in head.children:
+        such = child.lower_ == "as" and any(c.lower_ == "such" for c in child.children)
+        if child.dep_ == "prep" and child.i > head.i and (such or child.lower_ == "including"):
+            found += [o for o in child.children if o.dep_ == "pobj"]
+        elif child.dep_ == "appos" and any(c.lower_ in _AMONG_THEM for c in child.children):
+            found.append(child)
+    return tuple(t for m in found for t in conjuncts(m))
+
+
+def companions(verb: Token) -> tuple[Token, ...]:
+    """Those who act beside the subject: "Arland, along with Borland, shelled"."""
+    beside = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "along" and c.i < verb.i]
+    joined = [p for s in own_subjects(verb) for p in s.children if p.lower_ == "with" and _is_together(p)]
+    beside = [w for a in beside for w in a.children if w.lower_ == "with"] + joined
+    return tuple(t for w in beside for o in w.children if o.dep_ == "pobj" for t in conjuncts(o))
+
+
+def _is_together(preposition: Token) -> bool:
+    return any(c.lower_ in {"together", "along"} for c in preposition.children)
+
+
 def _all(heads: Iterable[Token]) -> tuple[Token, ...]:
     seen: dict[int, Token] = {}
     for head in heads:
         for token in conjuncts(head):
-            seen.setdefault(token.i, token)
+            for each in (token, *members(token)):
+                seen.setdefault(each.i, each)
     return tuple(seen[i] for i in sorted(seen))
 
 
@@ -114,8 +141,8 @@ def _is_headline_passive(verb: Token) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    """True for nouns and for "several of them", whose head the tagger calls an adjective."""
-    return token.pos_ in NOUNS or counted_by(token) is not None
+    """True for nouns, "the displaced", and "several of them", whose head the tagger calls an adjective."""
+    return token.pos_ in NOUNS or counted_by(token) is not None or is_people(token)
 
 
 def _agents(verb: Token) -> list[Token]:
@@ -139,9 +166,32 @@ def governing_subjects(predicate: Predicate) -> tuple[Token, ...]:
         governor = governor.head  # "said that the truce was over, and blamed the rebels"
     elif trigger.dep_ in {"acl", "relcl"} and lemma(governor) in word_class("document"):
         governor = governor.head.head if governor.dep_ == "pobj" else governor.head
+    elif trigger.dep_ == "acl" and trigger.tag_ == "VB":
+        return _behind_noun(governor)
     elif trigger.dep_ not in {"xcomp", "advcl"} or trigger.tag_ not in {"VB", "VBG"}:
         return ()
     return verb_predicate(governor).subjects if governor.pos_ == "VERB" else ()
+
+
+def _behind_noun(noun: Token) -> tuple[Token, ...]:
+    """Who has or does what a noun says, for its infinitive: "Arland abandoned efforts to", "a raid by Arland to"."""
+    for _ in range(_MAX_NOUNS):
+        theirs = [c for c in noun.children if c.dep_ == "poss"] or _agents_of_noun(noun)
+        if theirs:
+            return _all(theirs)
+        verb = noun.head
+        if noun.dep_ == "dobj" and verb.pos_ == "VERB":
+            return () if any(c.dep_ == "dative" for c in verb.children) else verb_predicate(verb).subjects
+        if noun.dep_ == "nsubjpass":
+            return verb_predicate(verb).subjects
+        if noun.dep_ != "pobj":
+            return ()
+        noun = verb.head
+    return ()
+
+
+def _agents_of_noun(noun: Token) -> list[Token]:
+    return [o for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ == "by" for o in c.children]
 
 
 def _objects(verb: Token, passive: bool) -> list[Token]:
@@ -185,7 +235,8 @@ def _through(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             for token in conjuncts(child):
-                yield name, token
+                for each in (token, *members(token)):
+                    yield name, each
         elif child.dep_ == "prep":
             yield from _through(child, f"{name} {child.lower_}")
         elif child.dep_ == "conj" and child.pos_ == "ADP":
@@ -195,7 +246,7 @@ def _through(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
 def verb_predicate(verb: Token) -> Predicate:
     """A verb with its arguments."""
     passive = is_passive(verb)
-    subjects = _agents(verb) if passive else surface_subjects(verb)
+    subjects = _agents(verb) if passive else [*surface_subjects(verb), *companions(verb)]
     complements = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "pcomp"}]
     return Predicate(
         trigger=verb,

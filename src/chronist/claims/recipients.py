@@ -31,7 +31,11 @@ _NOT_WITHIN = frozenset({Event.CONSULT, Event.COOPERATE})
 # on somebody is nothing done to him.
 _ALL_LINKS = frozenset({"of", "by", "from", "against", "on", "with", "to", "for", "into", "over", "about", "between"})
 _UPON_LINKS = _ALL_LINKS | {"in"}
-_LINKS = {Event.SUPPORT: frozenset({"of", "by", "from", "to"}), Event.REJECT: frozenset({"of", "by", "from", "to"})}
+_LINKS = {
+    Event.SUPPORT: frozenset({"of", "by", "from", "to"}),
+    Event.REJECT: frozenset({"of", "by", "from", "to"}),
+    Event.MOBILIZE: frozenset({"against", "at", "on", "to"}),
+}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _INNER = frozenset({"dobj", "dative", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -107,6 +111,8 @@ def _partners(
     """Of a mutual act ("Arland and Borland agreed") those who stand joined to the first."""
     if not _is_mutual(predicate, sense) or len(actors) < 2 or predicate.oblique("with") or predicate.datives:
         return ()
+    if sense.mode == "visit":
+        return ()
     heads = predicate.oblique("between") if predicate.is_noun else predicate.subjects
     if len(heads) < 2 or any(predicate_of(o).oblique("with", "between") for o in predicate.objects):
         return ()
@@ -162,7 +168,7 @@ def _within(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[
     if predicate.is_noun or sense.event in _NOT_WITHIN or _blames_attack(predicate, sense, roles):
         return
     links = _UPON_LINKS if sense.event in _UPON_PLACES or sense.event is Event.AID else _ALL_LINKS
-    if not any(c.dep_ == "xcomp" for c in predicate.complements):
+    if sense.event is Event.MOBILIZE or not any(c.dep_ == "xcomp" for c in predicate.complements):
         links = _LINKS.get(sense.event, links)
     level: list[Token] = [predicate.trigger]
     for depth in range(_DEPTH):

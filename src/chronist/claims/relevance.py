@@ -16,6 +16,7 @@ from chronist.annotate.language import lemma
 from chronist.annotate.name_words import has
 from chronist.claims.acts import Act
 from chronist.claims.people import is_people
+from chronist.claims.predicates import particle_of
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event
 
@@ -54,12 +55,18 @@ def is_relevant(act: Act, doc: Doc, actors: Sequence[ActorMention]) -> bool:
 
 def _is_forceful(act: Act, doc: Doc) -> bool:
     """False for "executed the plan", "rounded up some opinions": no force in the sentence, and nobody who uses it."""
-    if act.event not in _FORCE or lemma(act.trigger) in word_class("unmistakable"):
+    if act.event not in _FORCE or lemma(act.trigger) in word_class("unmistakable") or _is_carried_out(act.trigger):
         return True
     if {lemma(t) for t in act.trigger.sent} & (word_class("violence") - {lemma(act.trigger)}):
         return True
     parties = [*act.actors, *act.recipients]
     return any(m.kind not in _PRIVATE or _is_people(m, doc) for m in parties)
+
+
+def _is_carried_out(verb: Token) -> bool:
+    """'Carried out the attack': nobody says so of words, as "launched an attack" is said."""
+    carried = (lemma(verb), particle_of(verb)) == ("carry", "out") or lemma(verb) in {"conduct", "perpetrate"}
+    return carried and any(lemma(c) in word_class("attack") for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
 
 
 def _is_people(mention: ActorMention, doc: Doc) -> bool:

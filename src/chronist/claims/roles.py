@@ -17,7 +17,7 @@ from chronist.claims.antecedents import governed_object, noun_of, reported_subje
 from chronist.claims.lexicon import Lexicon
 from chronist.claims.people import is_against, is_body, is_name, is_people
 from chronist.claims.phrases import as_recipient, as_state, owned, phrase, widened
-from chronist.claims.predicates import Predicate, conjuncts, counted_by, predicate_of
+from chronist.claims.predicates import Predicate, conjuncts, counted_by, members, predicate_of
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Annotation, PlaceMention
 
@@ -157,7 +157,8 @@ class Roles:
 
     def _named_beside(self, head: Token) -> list[ActorMention]:
         """The name in apposition: "the envoy, Mr Orlo,"."""
-        beside = [self.actors[c.i] for c in head.children if c.dep_ == "appos" and c.i in self.actors]
+        named = [c for c in head.children if c.dep_ == "appos" and c not in members(head)]
+        beside = [self.actors[c.i] for c in named if c.i in self.actors]
         return beside[:1] if beside and beside[0].form == "name" else []
 
     def _modifier(self, head: Token) -> ActorMention | None:
@@ -171,6 +172,9 @@ class Roles:
         inner = self._modifier(head)
         if inner:
             return [inner]
+        doers = [c for c in head.children if c.dep_ in {"compound", "amod"} and (is_body(c) or _means_people(c))]
+        if doers and self.lexicon.is_hostile_noun(head) and not recipient:
+            return [phrase(doers[0])]  # "a coalition airstrike"
         for child in head.children:
             if child.dep_ == "poss":
                 return self._mentions(child, recipient, depth - 1)
@@ -192,6 +196,11 @@ def _twins(mentions: Sequence[ActorMention]) -> dict[tuple[int, int], tuple[Acto
         span = mention.start, mention.end
         over[span] = (*over.get(span, ()), mention)
     return {span: all_of for span, all_of in over.items() if len(all_of) > 1}
+
+
+def _means_people(modifier: Token) -> bool:
+    """True for the "rebel" of "rebel airstrike", which taggers may call an adjective."""
+    return is_people(modifier) or lemma(modifier) in word_class("people") | word_class("armed")
 
 
 def _is_number_of_people(head: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
+from chronist.claims.people import is_people
 from chronist.claims.words import word_class
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -61,7 +62,10 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "acl":
-        return [head]
+        return (_given(verb) or [head]) if verb.tag_ == "VB" else [head]
+    beside = _just_before(verb)
+    if beside is not None:
+        return [beside]
     if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VB", "VBG", "VBN"}:
         controller = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.pos_ in NOUNS and c.i < verb.i]
         if lemma(head) in word_class("subject-control"):
@@ -70,8 +74,31 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.head.pos_ == "AUX":
         return surface_subjects(head.head, depth + 1)
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VBG", "VBN", "VB"}:
-        return _addressed(head, verb) or surface_subjects(head, depth + 1)
+        return _addressed(head, verb) or _allowed(head, verb) or surface_subjects(head, depth + 1)
     return _prepositional_subject(verb, depth)
+
+
+def _given(verb: Token) -> list[Token]:
+    """Who gets the chance to do what an infinitive says: "gave the rebels a week to leave"."""
+    noun, giver = verb.head, verb.head.head
+    if noun.dep_ != "dobj" or giver.pos_ != "VERB":
+        return []
+    return [c for c in giver.children if c.dep_ == "dative" and c.pos_ in NOUNS]
+
+
+def _allowed(giver: Token, verb: Token) -> list[Token]:
+    """The same where the parser took them for the object."""
+    if verb.tag_ != "VB" or lemma(giver) not in {"give", "grant", "offer"}:
+        return []
+    return [c for c in giver.children if c.dep_ == "dobj" and is_people(c) and c.i < verb.i]
+
+
+def _just_before(verb: Token) -> Token | None:
+    """The people right before a participle that the parser joined to the verb: "fired on farmers calling for help"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0 or verb.left_edge != verb:
+        return None
+    noun = verb.doc[verb.i - 1]
+    return noun if noun.dep_ in {"pobj", "dobj"} and is_people(noun) and noun.head != verb else None
 
 
 def _addressed(governor: Token, verb: Token) -> list[Token]:

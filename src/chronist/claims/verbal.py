@@ -41,7 +41,9 @@ def _is_verbal(act: Act, doc: Doc) -> bool:
     of_words = any(lemma(t) in word_class("criticised") for t in _objects(act.trigger))
     said = bool(words & word_class("spoken"))
     person = bool(act.recipients) and all(_is_named(m, doc) for m in act.recipients)
-    return of_words or (said and bool(act.actors or act.recipients)) or (person and bool(act.actors))
+    # "Comments after the attack on a market": a noun of attack needs somebody who attacks in words.
+    speaks = bool(act.actors) or (bool(act.recipients) and act.trigger.pos_ == "VERB")
+    return of_words or (said and speaks) or (person and bool(act.actors))
 
 
 def _is_official(mention: ActorMention, doc: Doc) -> bool:

@@ -67,7 +67,7 @@ def _by_verb(verb: Token, text: Text) -> Iterator[FacetReading]:
             if kind is None:
                 continue
             heads = predicate.objects if role == "obj" else predicate.subjects
-            tolls = [t for h in heads for t in _tolls(h, kind, row.of, verb, text)]
+            tolls = list(dict.fromkeys(t for h in heads for t in _tolls(h, kind, row.of, verb, text)))
             if tolls:
                 yield _reading(verb, tolls, _VERB, text)
                 return
