@@ -86,6 +86,8 @@ def _texts(mentions: tuple[ActorMention, ...]) -> str:
         ("Countries such as Norway rejected the offer.", "REJECT", "Countries + Norway"),
         ("Four countries, notably Kenya, condemned the raid.", "ACCUSE", "Four countries + Kenya"),
         ("Norway, along with Chile, bombed the port.", "ASSAULT", "Norway + Chile"),
+        ("States which bombed the port include Norway, Chile and Kenya.", "ASSAULT", "States + Norway + Chile + Kenya"),
+        ("Miners Guild, supported by Norway and Chile, left the port.", "SUPPORT", "Norway + Chile"),
         # An infinitive or participle inside a noun phrase.
         ("Norway abandoned efforts to capture the port.", "ASSAULT", "Norway"),
         ("Norway gave the rebels a week to withdraw from the port.", "RETREAT", "rebels"),
@@ -126,6 +128,9 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         ("Norway condemned the killing of farmers by Red Front.", "ACCUSE", "Red Front"),
         ("Norway complained to the court over two Chilean air raids.", "ACCUSE", "Chilean"),
         ("Norway summoned the Kenyan ambassador to complain about the raids.", "ACCUSE", "Kenyan ambassador"),
+        # Help against somebody is no help for him.
+        ("Norway sent aid to support operations against Chile.", "AID", ""),
+        ("Norway backs Kenya against Chile.", "SUPPORT", "Kenya"),
         # People without a name.
         ("The police beat those who had gathered in the square.", "ASSAULT", "those"),
         ("Red Front attacked anyone who tried to leave.", "ASSAULT", "anyone"),

@@ -44,10 +44,14 @@ def _beside_other(span: Span) -> bool:
     doc, head = span.doc, span.root.head
     after = doc[span.end : span.end + 2]
     before = doc[max(0, span.start - 2) : span.start]
-    joined = (len(after) == 2 and after[0].text in _DASH and after[1].ent_type_ in _PEOPLES) or (
-        len(before) == 2 and before[1].text in _DASH and before[0].ent_type_ in _PEOPLES
+    joined = (len(after) == 2 and after[0].text in _DASH and _is_party(after[1])) or (
+        len(before) == 2 and before[1].text in _DASH and _is_party(before[0])
     )
     return joined and span.root.dep_ in _MODIFIES and not any(_word(t, "place-noun") for t in (head, head.head))
+
+
+def _is_party(token: Token) -> bool:
+    return token.ent_type_ in _PEOPLES or (token.pos_ in {"PROPN", "ADJ"} and token.text[:1].isupper())
 
 
 def _one(token: Token) -> Span:

@@ -116,6 +116,8 @@ def _title_start(text: NameText, name: int) -> int | None:
     for at in range(name - 1, max(-1, name - 1 - _TITLE_REACH), -1):
         token = doc[at]
         title = has(token.text, "title")
+        if token.lower_ == "and" and start is None:
+            break  # "the secretary and Mr Orlo"
         if token.lower_ == "and" and start == at + 1 and at and has(doc[at - 1].text, "title"):
             break  # "the Prime Minister and President Hollande" are two
         if not title and _is_person(text, at):

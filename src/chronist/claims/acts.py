@@ -25,6 +25,7 @@ _VERB, _VERB_WITH_CONDITIONS, _NOUN = 0.68, 0.78, 0.55
 _NO_ACTOR, _NO_RECIPIENT = 0.75, 0.9  # what a missing participant takes off
 # "Arlish strikes killed": the Arlish did. "The truce the Arlish brokered allowed": they did not.
 _BY_NO_ACT = frozenset({Event.CONCEDE, Event.AGREE, Event.CONSULT, Event.RETREAT, Event.REQUEST})
+_IN_PROSE = 5  # words without a capital; a headline in capitals has fewer
 _SUBORDINATE = {"relcl": 0.8, "acl": 0.8, "advcl": 0.8, "xcomp": 0.75, "pcomp": 0.75}
 
 
@@ -58,14 +59,28 @@ def find_acts(doc: Doc, lexicon: Lexicon, roles: Roles) -> list[Act]:
         found[token.i] = act
         if token.pos_ == "VERB":
             absorbed |= {(o.i, act.event) for o in predicate_of(token).objects}
-    return [found[i] for i in sorted(found)]
+    return [found[i] for i in sorted(found) if not _says_again(found[i], found)]
+
+
+def _says_again(act: Act, found: dict[int, Act]) -> bool:
+    """What people meet for is the meeting: "met to discuss the truce" is one act."""
+    above = found.get(act.trigger.head.i)
+    purpose = act.trigger.dep_ in {"advcl", "xcomp"} and act.trigger.tag_ == "VB"
+    return purpose and above is not None and above.event is act.event is Event.CONSULT
 
 
 def _is_no_predicate(token: Token) -> bool:
     """True for what only looks like an act: part of a name, a describing participle, "what he had to offer"."""
-    named = (token.pos_ == "PROPN" and bool(token.ent_type_)) or _is_machine(token)
+    named = (token.pos_ == "PROPN" and (bool(token.ent_type_) or _in_name(token))) or _is_machine(token)
     describes = (token.dep_ == "amod" and swallowed(token) is None) or (token.pos_ == "VERB" and is_people(token))
     return named or describes or any(c.dep_ == "dobj" and c.lower_ == "what" for c in token.children)
+
+
+def _in_name(token: Token) -> bool:
+    """The "Barrage" of "the Osk Barrage", in a sentence that does not write every word so."""
+    before = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i == token.i - 1]
+    small = sum(1 for t in token.sent if t.is_lower and t.is_alpha)
+    return bool(before) and token.text[:1].isupper() and small > _IN_PROSE
 
 
 def _is_machine(token: Token) -> bool:

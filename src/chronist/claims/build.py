@@ -17,6 +17,7 @@ from chronist.annotate.language import lemma
 from chronist.claims.acled import acled_type
 from chronist.claims.acts import Act, find_acts
 from chronist.claims.facets import FacetReading, find_facets
+from chronist.claims.implied import implied_act
 from chronist.claims.lexicon import Lexicon
 from chronist.claims.promises import promises
 from chronist.claims.relevance import is_relevant
@@ -86,6 +87,7 @@ class _Reading:
             facets[_place_of(facet.trigger, own)].append(facet)
         actors = self.annotation.actors
         acts = {a.trigger.i: a for a in told if a.trigger.i in facets or is_relevant(a, self.doc, actors)}
+        acts |= {i: a for i in facets.keys() - acts.keys() if (a := implied_act(self.doc[i], facets[i])) is not None}
         return [self._claim(self.doc[i], acts.get(i), facets[i]) for i in sorted(acts.keys() | facets.keys())]
 
     def _claim(self, trigger: Token, act: Act | None, facets: list[FacetReading]) -> Claim:
@@ -173,9 +175,19 @@ class _Reading:
         places = [t.idx for t in heads]
         return [m for m in self.annotation.actors if any(m.start <= at < m.end for at in places)]
 
+    def _antecedent(self, source: Span) -> Span:
+        """The report of "a report, which says": who "which" or "who" tells of."""
+        span = self.doc.char_span(source.start, source.end, alignment_mode="expand")
+        if span is None or span[0].tag_ not in {"WP", "WDT"} or span[0].head.dep_ != "relcl":
+            return source
+        noun = span[0].head.head
+        told = self.doc[noun.left_edge.i : noun.i + 1]
+        return Span(start=told.start_char, end=told.end_char, text=told.text)
+
     def _speaker(self, attribution: Attribution) -> Speaker:
         assert attribution.source is not None
-        source = _with_name(attribution.source, self.document.text, self.annotation.actors)
+        source = self._antecedent(attribution.source)
+        source = _with_name(source, self.document.text, self.annotation.actors)
         known = max(self._at_head(source), key=_names_best, default=None)
         if (known is None or known.id is None) and source.text.casefold() in _PRONOUNS:
             known = self._last_speaker(attribution) or known

@@ -61,6 +61,8 @@ def members(head: Token) -> tuple[Token, ...]:
             found += [o for o in child.children if o.dep_ == "pobj"]
         elif child.dep_ == "appos" and any(c.lower_ in _AMONG_THEM for c in child.children):
             found.append(child)
+    if head.dep_ == "nsubj" and head.head.lower_ in {"include", "includes", "included"}:
+        found += [c for c in head.head.children if c.dep_ == "dobj"]
     return tuple(t for m in found for t in conjuncts(m))
 
 
@@ -126,7 +128,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "amod"}:
         return True
-    if verb.dep_ in {"advcl", "ccomp", "xcomp", "dep"}:
+    if verb.dep_ in {"advcl", "ccomp", "xcomp", "dep"} or _agents(verb):
         return not any(c.dep_ == "dobj" for c in verb.children)
     return verb.dep_ == "conj" and is_passive(verb.head) and not any(c.dep_ in _SUBJECT for c in verb.children)
 
@@ -141,8 +143,9 @@ def _is_headline_passive(verb: Token) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    """True for nouns, "the displaced", and "several of them", whose head the tagger calls an adjective."""
-    return token.pos_ in NOUNS or counted_by(token) is not None or is_people(token)
+    """True for nouns, "the displaced", "several of them", and names that the tagger mistakes ("ISIL", a verb)."""
+    taken_for_else = token.ent_type_ == "NORP" or (token.text.isupper() and len(token) > 1)
+    return token.pos_ in NOUNS or counted_by(token) is not None or is_people(token) or taken_for_else
 
 
 def _agents(verb: Token) -> list[Token]:

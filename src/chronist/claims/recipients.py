@@ -31,10 +31,12 @@ _NOT_WITHIN = frozenset({Event.CONSULT, Event.COOPERATE})
 # on somebody is nothing done to him.
 _ALL_LINKS = frozenset({"of", "by", "from", "against", "on", "with", "to", "for", "into", "over", "about", "between"})
 _UPON_LINKS = _ALL_LINKS | {"in"}
+_HELPS = frozenset({Event.SUPPORT, Event.AID})
 _LINKS = {
     Event.SUPPORT: frozenset({"of", "by", "from", "to"}),
     Event.REJECT: frozenset({"of", "by", "from", "to"}),
     Event.MOBILIZE: frozenset({"against", "at", "on", "to"}),
+    Event.AID: (_UPON_LINKS - {"against"}),
 }
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _INNER = frozenset({"dobj", "dative", "poss"})
@@ -55,6 +57,8 @@ def recipients_of(
     blames = sense.event is Event.ACCUSE
     for heads, is_own in chain(own, ((heads, False) for heads in other)):
         blamed = (h for h in heads if not (blames and _is_struck(h, roles)) and not _is_beside(h, sense, actors))
+        if sense.event in _HELPS:
+            blamed = (h for h in blamed if not _is_fight(h, roles))
         found = roles.find(blamed, recipient=True, blamed=blames)
         left = tuple(m for m in found if _may_be_hit(m, sense, own=is_own) and not any(_is_doer(m, a) for a in actors))
         if left:
@@ -67,6 +71,12 @@ def _is_struck(head: Token, roles: Roles) -> bool:
     preposition = head.head
     by = preposition.lower_ in {"by", "from"}
     return preposition.dep_ == "prep" and not by and roles.lexicon.is_hostile_noun(preposition.head)
+
+
+def _is_fight(head: Token, roles: Roles) -> bool:
+    """True for the "operations" of "operations against Arland": to support them is no support of Arland."""
+    against = any(c.dep_ == "prep" and c.lower_ == "against" for c in head.children)
+    return against and head.i not in roles.actors and not roles.modifiers(head)
 
 
 def _is_beside(head: Token, sense: Sense, actors: tuple[ActorMention, ...]) -> bool:
@@ -140,7 +150,9 @@ def _elsewhere(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tup
     inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
     objects = [predicate_of(o) for o in predicate.objects if lemma(o) not in word_class("rising")]
     upon = sense.event in _UPON_PLACES and predicate.lemma not in word_class("harm")  # none is wounded by a country
-    prepositions = (*_ELSEWHERE, "on", "of", "into", "over", "in") if upon else _ELSEWHERE
+    prepositions: tuple[str, ...] = (*_ELSEWHERE, "on", "of", "into", "over", "in") if upon else _ELSEWHERE
+    if sense.event in {Event.SUPPORT, Event.AID}:  # who is helped against somebody is not that somebody
+        prepositions = tuple(p for p in prepositions if p != "against")
     yield _contacted(predicate.trigger)
     for each in (predicate, *objects, *inner):
         if each in inner:
@@ -168,7 +180,7 @@ def _within(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[
     if predicate.is_noun or sense.event in _NOT_WITHIN or _blames_attack(predicate, sense, roles):
         return
     links = _UPON_LINKS if sense.event in _UPON_PLACES or sense.event is Event.AID else _ALL_LINKS
-    if sense.event is Event.MOBILIZE or not any(c.dep_ == "xcomp" for c in predicate.complements):
+    if sense.event in {Event.MOBILIZE, Event.AID} or not any(c.dep_ == "xcomp" for c in predicate.complements):
         links = _LINKS.get(sense.event, links)
     level: list[Token] = [predicate.trigger]
     for depth in range(_DEPTH):

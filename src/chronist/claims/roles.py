@@ -27,6 +27,8 @@ _BY_WHOM = frozenset({"of", "by", "from", "between"})
 _BY_WHOM_ACT = frozenset({"by", "from", "between"})  # "strikes on parts of Aleppo" are not Aleppo's
 _NER_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 _DEPTH = 2
+_HYPHENS = frozenset({"-", "–", "—"})
+_HYPHEN_REACH = 2  # tokens from the last part of a word with a hyphen to the first
 _OWNER = frozenset({"compound", "nmod", "poss"})
 _SETTLED = frozenset({"city", "town", "village", "province", "region", "district", "port", "island"})  # "city of Osk"
 _PERSONAL = frozenset({"he", "she", "they", "we", "it", "him", "her", "them"})  # kept unresolved where nobody is sure
@@ -100,7 +102,7 @@ class Roles:
 
     def _unknown(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
         """What no table knows at a head: people, a place or building that suffers, a modifier's actor, a body."""
-        inner = self._modifier(head)
+        inner = self.modifiers(head)
         if head.i in self.places:
             return [as_recipient(self.places[head.i])] if recipient else []
         if is_people(head) or head.ent_type_ in _NER_ACTORS:
@@ -111,7 +113,7 @@ class Roles:
             named = [as_recipient(self.places[c.i]) for c in same if c.i in self.places]
             return named or self._owners(head, depth) or [phrase(head, kind="place")]
         if inner:
-            return [inner]
+            return inner
         if is_body(head):
             return [m for m in self._inside(head, recipient, depth) if m.id] or [phrase(head)]
         return [phrase(head)] if is_name(head) or (recipient and _is_number_of_people(head)) else []
@@ -161,17 +163,21 @@ class Roles:
         beside = [self.actors[c.i] for c in named if c.i in self.actors]
         return beside[:1] if beside and beside[0].form == "name" else []
 
-    def _modifier(self, head: Token) -> ActorMention | None:
-        """The actor that a modifier names: "Russian" of "Russian jets"."""
+    def modifiers(self, head: Token) -> list[ActorMention]:
+        """Whom a modifier names, and who is joined to it: "Arlish" of "Arlish jets", both of "Arl-Borlish"."""
         inner = [c for c in head.children if c.dep_ in _INSIDE and c.i in self.actors and not is_against(c)]
-        return self.actors[inner[0].i] if inner else None
+        if not inner:
+            return []
+        joined = inner[0].i - _HYPHEN_REACH
+        pair = joined >= 0 and head.doc[joined + 1].text in _HYPHENS and joined in self.actors
+        return [*([self.actors[joined]] if pair else []), self.actors[inner[0].i]]
 
     def _inside(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
         if depth == 0:
             return []
-        inner = self._modifier(head)
+        inner = self.modifiers(head)
         if inner:
-            return [inner]
+            return inner
         doers = [c for c in head.children if c.dep_ in {"compound", "amod"} and (is_body(c) or _means_people(c))]
         if doers and self.lexicon.is_hostile_noun(head) and not recipient:
             return [phrase(doers[0])]  # "a coalition airstrike"
