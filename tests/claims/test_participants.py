@@ -88,6 +88,7 @@ def _texts(mentions: tuple[ActorMention, ...]) -> str:
         ("Norway, along with Chile, bombed the port.", "ASSAULT", "Norway + Chile"),
         ("States which bombed the port include Norway, Chile and Kenya.", "ASSAULT", "States + Norway + Chile + Kenya"),
         ("Miners Guild, supported by Norway and Chile, left the port.", "SUPPORT", "Norway + Chile"),
+        ("Norway reached its goal of accepting refugees from Chile.", "AID", "Norway"),
         # An infinitive or participle inside a noun phrase.
         ("Norway abandoned efforts to capture the port.", "ASSAULT", "Norway"),
         ("Norway gave the rebels a week to withdraw from the port.", "RETREAT", "rebels"),

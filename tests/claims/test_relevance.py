@@ -111,3 +111,27 @@ def test_where_and_for_whom_is_not_upon_whom(
     attacks: Callable[[str], list[tuple[list[str], list[str]]]], text: str, expected: list[tuple[list[str], list[str]]]
 ) -> None:
     assert attacks(text)[:1] == expected
+
+
+_ELECTION = " ".join(f"The candidate spoke about schools in town number {n}." for n in range(9))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["They fought a good battle.", "The party took over the House.", "The farmers reclaimed the mines."],
+)
+def test_figures_of_speech_in_a_text_without_war(events: Callable[[str], set[str]], sentence: str) -> None:
+    assert "ASSAULT" not in events(f"{_ELECTION} {sentence}")
+    assert "ASSAULT" in events(f"{_ELECTION} The gunmen killed three farmers.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reporters asked the minister whether the bridge was open.",
+        "The minister asked why the bridge was so old.",
+        "Forty percent of voters back the president.",
+    ],
+)
+def test_questions_and_polls(events: Callable[[str], set[str]], sentence: str) -> None:
+    assert events(sentence) == set()

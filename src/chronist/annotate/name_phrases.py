@@ -24,6 +24,8 @@ _SUPPORT = frozenset(
 _AND = frozenset({"and", "or", "/", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASH = frozenset({"-", "–", "‑"})
+_PAST = frozenset({"former", "ex", "onetime", "one-time", "erstwhile", "deposed", "ousted", "late"})
+_ABOUT = frozenset({"in", "across", "inside", "over", "about", "around"})
 
 
 @dataclass(slots=True)
@@ -188,6 +190,8 @@ def _composed(text: NameText, phrase: Phrase, hit: TokenHit) -> tuple[Actor | No
     """Whom an owner and a role noun make: Syrian + troops = SYR.mil; IS + fighters = IS."""
     noun, use = phrase.noun, hit.use
     assert use is not None
+    if noun.sense == "person" and _is_past(text, phrase):
+        return None, "person"
     last = text.doc[phrase.end - 1].lower_
     if last in _SUPPORT or (noun.kind in {"civilians", "media"} and use.role == "name"):
         return None, noun.kind
@@ -206,6 +210,12 @@ def _composed(text: NameText, phrase: Phrase, hit: TokenHit) -> tuple[Actor | No
     if use.actor.kind == "person" and not (use.actor.parent or "").startswith(country):
         return None, noun.kind
     return _of_country(text, phrase, country)
+
+
+def _is_past(text: NameText, phrase: Phrase) -> bool:
+    """'A former Arlish minister', 'the ex-Arlish president': speaks and acts for no government any more."""
+    before = text.doc[max(0, phrase.start - 2) : phrase.start + 1]
+    return any(t.lower_ in _PAST for t in before)
 
 
 def _is_private(text: NameText, phrase: Phrase, hit: TokenHit) -> bool:
@@ -247,9 +257,14 @@ def _bare(text: NameText, phrase: Phrase) -> list[ActorMention]:
         return _of_a_place(text, phrase)
     many = plural and noun.kind == "government" and noun.number == "any"  # "governments" are not the government
     sided = noun.bare == "side" and text.country is not None and determiner not in words("indefinite") and not many
-    sided = sided and not _is_elsewhere(text, phrase)
+    sided = sided and not _is_elsewhere(text, phrase) and not _is_ours(text, phrase)
     actor = text.table.of_state(text.country, noun.kind) if sided and text.country and not _is_person(phrase) else None
     return [text.mention(phrase.first, phrase.end, actor, kind=noun.kind, form="nominal")]
+
+
+def _is_ours(text: NameText, phrase: Phrase) -> bool:
+    """'Our troops' are the speaker's, and not of the country that the text is about."""
+    return any(t.dep_ == "poss" and t.lower_ in {"our", "my", "your"} for t in text.doc[phrase.end - 1].children)
 
 
 def _is_elsewhere(text: NameText, phrase: Phrase) -> bool:
@@ -261,12 +276,12 @@ def _is_elsewhere(text: NameText, phrase: Phrase) -> bool:
 
 
 def _is_where(text: NameText, hit: TokenHit) -> bool:
-    """A country after "in"."""
+    """A country after "in", "over"."""
     at = hit.start - 1
     while at > 0 and not text.doc[at].is_sent_start and (text.doc[at].is_title or text.doc[at].pos_ in _MODIFIERS):
         at -= 1
     state = hit.use is not None and hit.use.role == "state"
-    return state and at >= 0 and text.doc[at].lower_ in {"in", "across", "inside"}
+    return state and at >= 0 and text.doc[at].lower_ in _ABOUT
 
 
 def _of_a_place(text: NameText, phrase: Phrase) -> list[ActorMention]:

@@ -97,11 +97,18 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
         if not actors and predicate.is_noun:
             actors = _light_subjects(predicate, roles)
         recipients = recipients_of(predicate, sense, roles, actors)
-        if (sense.asks and not recipients) or (sense.event is Event.CONSULT and not actors and not sense.stands_alone):
+        if not recipients and (sense.asks or _only_tells(predicate, sense)):
+            continue
+        if sense.event is Event.CONSULT and not actors and not sense.stands_alone:
             continue
         if actors or recipients or (sense.stands_alone and not predicate.is_noun):
             return _made(predicate, sense, actors, recipients)
     return None
+
+
+def _only_tells(predicate: Predicate, sense: Sense) -> bool:
+    """'Activists claim that thirty people were killed' accuses nobody."""
+    return sense.event is Event.ACCUSE and predicate.lemma in {"claim", "allege", "charge"} and not predicate.passive
 
 
 def _actors(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMention, ...]:

@@ -15,6 +15,7 @@ from chronist.claims.predicates import Predicate, counted_by
 from chronist.claims.words import word_class
 
 _WHO, _HIT = "*who", "*hit"
+_ASKS = frozenset({"whether", "if", "what", "who", "whom", "why", "how", "when", "where", "which"})
 KINDS = frozenset({_WHO, _HIT})
 _HYPHEN_REACH = 2  # tokens before the last part: the first and the hyphen
 _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom"})
@@ -104,6 +105,13 @@ def _opinion(predicate: Predicate) -> bool:
     return any(not _auxiliaries(c) & {"will", "would", "should", "must", "shall", "to", "'d", "'ll"} for c in clauses)
 
 
+def _question(predicate: Predicate) -> bool:
+    """'Asked whether', 'asks who', '"...?" he asked': a question, no request."""
+    asked = any(t.lower_ in _ASKS for c in predicate.complements for t in c.subtree if t.i <= c.i)
+    before = predicate.trigger.sent.start
+    return asked or any(t.text == "?" for t in predicate.trigger.doc[before : predicate.trigger.i])
+
+
 def _infinitive(predicate: Predicate) -> bool:
     clauses = [c for c in predicate.complements if c.tag_ == "VB"]
     return any(a.lower_ == "to" for c in clauses for a in c.children if a.dep_ == "aux")
@@ -143,6 +151,7 @@ _PLAIN_TESTS: dict[str, Callable[[Predicate], bool]] = {
     "must": _must,
     "opinion": _opinion,
     "inf": _infinitive,
+    "question": _question,
     "gerund": lambda p: p.trigger.tag_ == "VBG" and not any(c.dep_ == "aux" for c in p.trigger.children),
     "willnot": _will_not,
     "occur": lambda p: _under(p, "occur", "nsubj"),

@@ -66,7 +66,8 @@ class Row:
     @property
     def needs(self) -> int:
         """How many things have to be there; what must not be there only guards."""
-        return sum(_REFUSAL if "willnot" in c.names else 1 for c in self.conditions if c.wanted)
+        weighty = {"willnot", "question"}
+        return sum(_REFUSAL if weighty & set(c.names) else 1 for c in self.conditions if c.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Sense(Row):
 
 _NONE = "none"  # event of a row that means no act
 _HOSTILE = frozenset({Event.ASSAULT, Event.COERCE})
-_REFUSAL = 4  # what will not be done is refused, whatever it is
+_REFUSAL = 4  # what will not be done is refused, whatever it is; what is asked about is no act
 _WIDE = 500  # words that such a kind stands for at least
 
 

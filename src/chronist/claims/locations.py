@@ -41,6 +41,16 @@ def is_location(place: PlaceMention, token: Token, root: Token) -> bool:
     return False
 
 
+def hangs_on(token: Token, root: Token) -> bool:
+    """True for a place that stands beside the verb ("in Osk, ..."), not inside its object ("the battle for Osk")."""
+    head = token
+    while head.head != root and head.head != head and head.dep_ in _DESCRIBES | {"conj", "appos", "pobj"}:
+        head = head.head
+    while head.head != root and head.dep_ in {"prep", "advmod"}:
+        head = head.head
+    return bool(head == root or head.head == root)
+
+
 def _verdict(head: Token, place: PlaceMention, *, state: bool) -> bool | None:
     """What the link of a noun to its governor says: a place, none, or None where the governor's own link decides."""
     if head.dep_ in _DESCRIBES:

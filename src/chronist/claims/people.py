@@ -45,6 +45,12 @@ def is_against(token: Token) -> bool:
     return token.lower_.startswith("anti-") or before in {"anti-", "anti -", "anti–"}
 
 
+def is_for(token: Token) -> bool:
+    """True for the name of "pro-Osk fighters": who is meant is on that side, and somebody else."""
+    before = token.doc[max(0, token.i - 2) : token.i].text.casefold()
+    return token.lower_.startswith("pro-") or before in {"pro-", "pro -", "pro–"}
+
+
 def is_name(token: Token) -> bool:
     """True for a proper noun that the model takes for a person, a body, a people or a state."""
     return token.pos_ == "PROPN" and token.ent_type_ in _NAMED and token.text[:1].isupper() and len(token) > 2

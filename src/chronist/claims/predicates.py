@@ -190,6 +190,8 @@ def _behind_noun(noun: Token) -> tuple[Token, ...]:
         if noun.dep_ != "pobj":
             return ()
         noun = verb.head
+        if noun.pos_ == "VERB":
+            return verb_predicate(noun).subjects
     return ()
 
 

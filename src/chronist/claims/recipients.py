@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Sense
-from chronist.claims.predicates import Predicate, predicate_of
+from chronist.claims.predicates import Predicate, is_passive, predicate_of
 from chronist.claims.roles import Roles, argument_heads
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event
@@ -53,7 +53,8 @@ def recipients_of(
         return partners
     first = () if predicate.objects else (_contacted(predicate.trigger),)
     own = [(heads, True) for heads in (*first, *(argument_heads(predicate, spec) for spec in sense.recipient))]
-    other = () if sense.asks else chain(_elsewhere(predicate, sense, roles), _within(predicate, sense, roles))
+    alone = sense.asks or sense.mode == "resign"
+    other = () if alone else chain(_elsewhere(predicate, sense, roles), _within(predicate, sense, roles))
     blames = sense.event is Event.ACCUSE
     for heads, is_own in chain(own, ((heads, False) for heads in other)):
         blamed = (h for h in heads if not (blames and _is_struck(h, roles)) and not _is_beside(h, sense, actors))
@@ -172,7 +173,10 @@ def _contacted(verb: Token) -> tuple[Token, ...]:
 
 def _blames_attack(predicate: Predicate, sense: Sense, roles: Roles) -> bool:
     """True where somebody is accused of an attack: whom it struck is not who is accused."""
-    return sense.event is Event.ACCUSE and any(roles.lexicon.is_hostile_noun(o) for o in predicate.objects)
+    if sense.event is not Event.ACCUSE:
+        return False
+    told = any(c.dep_ == "ccomp" and is_passive(c) for c in predicate.complements)
+    return told or any(roles.lexicon.is_hostile_noun(o) for o in predicate.objects)
 
 
 def _within(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tuple[Token, ...]]:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.antecedents import governed_object, noun_of, reported_subject
 from chronist.claims.lexicon import Lexicon
-from chronist.claims.people import is_against, is_body, is_name, is_people
+from chronist.claims.people import is_against, is_body, is_for, is_name, is_people
 from chronist.claims.phrases import as_recipient, as_state, owned, phrase, widened
 from chronist.claims.predicates import Predicate, conjuncts, counted_by, members, predicate_of
 from chronist.claims.words import word_class
@@ -165,7 +165,8 @@ class Roles:
 
     def modifiers(self, head: Token) -> list[ActorMention]:
         """Whom a modifier names, and who is joined to it: "Arlish" of "Arlish jets", both of "Arl-Borlish"."""
-        inner = [c for c in head.children if c.dep_ in _INSIDE and c.i in self.actors and not is_against(c)]
+        sided = [c for c in head.children if c.dep_ in _INSIDE and c.i in self.actors and not is_against(c)]
+        inner = [c for c in sided if not is_for(c)]
         if not inner:
             return []
         joined = inner[0].i - _HYPHEN_REACH

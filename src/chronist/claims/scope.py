@@ -13,7 +13,7 @@ from msgspec import UNSET
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.locations import is_location
+from chronist.claims.locations import hangs_on, is_location
 from chronist.data import rows, values
 from chronist.model import PlaceMention, TimeMention, Timex
 
@@ -83,9 +83,12 @@ def _dated(time: TimeMention) -> bool:
 
 def places_of(trigger: Token, places: Sequence[PlaceMention], speech: frozenset[str]) -> tuple[PlaceMention, ...]:
     """The places of the act: those in its noun phrase's or clause's own words, in order of the text."""
+    own = clause_root(trigger)
     for at in (trigger, *_chain(trigger, speech)):
         offsets = {t.idx: t for t in own_tokens(at)}
         here = [p for p in places if p.start in offsets and is_location(p, offsets[p.start], at)]
+        if at not in (trigger, own):  # a clause lends where it happened, not what it is about
+            here = [p for p in here if hangs_on(offsets[p.start], at)]
         if here:
             return tuple(sorted(here, key=lambda p: p.start))
     return ()

@@ -101,6 +101,14 @@ def _just_before(verb: Token) -> Token | None:
     return noun if noun.dep_ in {"pobj", "dobj"} and is_people(noun) and noun.head != verb else None
 
 
+def _whose_aim(noun: Token) -> list[Token]:
+    """Whose "goal of", "role in", "record of" doing something it is: its owner, or who reached, has or denied it."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners and owners[0].lower_ not in {"its", "their", "his", "her"}:
+        return owners
+    return own_subjects(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else owners
+
+
 def _addressed(governor: Token, verb: Token) -> list[Token]:
     """Who is to do what an infinitive says where a preposition names them: "called on Arland to stop"."""
     if verb.tag_ != "VB" or lemma(governor) not in word_class("addressing"):
@@ -115,7 +123,7 @@ def _prepositional_subject(verb: Token, depth: int) -> list[Token]:
         return []
     preposition, governor = verb.head, verb.head.head
     if governor.pos_ not in {"VERB", "AUX"}:
-        return []
+        return _whose_aim(governor) if preposition.lower_ in {"of", "in", "to", "for"} else []
     objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
     if preposition.lower_ in {"of", "from", "for", "into"} and objects:
         return objects
