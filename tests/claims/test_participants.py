@@ -89,6 +89,7 @@ def _texts(mentions: tuple[ActorMention, ...]) -> str:
         ("States which bombed the port include Norway, Chile and Kenya.", "ASSAULT", "States + Norway + Chile + Kenya"),
         ("Miners Guild, supported by Norway and Chile, left the port.", "SUPPORT", "Norway + Chile"),
         ("Norway reached its goal of accepting refugees from Chile.", "AID", "Norway"),
+        ("Anti-government protests went on in Gdansk after pro-Norway rallies.", "PROTEST", ""),
         # An infinitive or participle inside a noun phrase.
         ("Norway abandoned efforts to capture the port.", "ASSAULT", "Norway"),
         ("Norway gave the rebels a week to withdraw from the port.", "RETREAT", "rebels"),
@@ -129,6 +130,9 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         ("Norway condemned the killing of farmers by Red Front.", "ACCUSE", "Red Front"),
         ("Norway complained to the court over two Chilean air raids.", "ACCUSE", "Chilean"),
         ("Norway summoned the Kenyan ambassador to complain about the raids.", "ACCUSE", "Kenyan ambassador"),
+        # Verbs that share an object, and a passive that two verbs share.
+        ("Norway has killed, jailed and tortured its opponents.", "COERCE", "its opponents"),
+        ("Nine farmers were hunted down by Norway and killed the next day.", "ASSAULT", "Nine farmers"),
         # Help against somebody is no help for him.
         ("Norway sent aid to support operations against Chile.", "AID", ""),
         ("Norway backs Kenya against Chile.", "SUPPORT", "Kenya"),

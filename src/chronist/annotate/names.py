@@ -95,6 +95,8 @@ def _part_of_other_name(text: NameText, at: TokenHit) -> bool:
     while first and (doc[first - 1].text in {"-", "–"} or has(doc[first - 1].text, "particle")):
         first -= 1
     before = doc[first - 1] if first else None
+    if before is not None and before.lower_ in {"younger", "elder", "junior", "senior"}:
+        return True
     if before is not None and before.text == "The" and before.i and not before.is_sent_start:
         return True  # "in The Hague"
     other = (

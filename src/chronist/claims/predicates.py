@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.people import is_people
+from chronist.claims.people import is_for, is_people
 from chronist.claims.subjects import NOUNS, RELATIVE, own_passive_subjects, own_subjects, surface_subjects, swallowed
 from chronist.claims.words import word_class
 
 _SUBJECT = frozenset({"nsubj", "csubj", "expl"})
+_NEXT_VERB = 3  # tokens to the next of several verbs that share an object; what is further has one of its own
 _MAX_NOUNS = 3  # nouns of nouns between an infinitive and the verb above ("in support of efforts to")
 _AMONG_THEM = frozenset({"notably", "namely", "especially", "particularly", "chiefly", "mainly", "primarily"})
 
@@ -124,13 +125,17 @@ def is_passive(verb: Token) -> bool:
         return lemma(verb) not in word_class("busy") or bool(_agents(verb))
     if _is_headline_passive(verb):
         return True
-    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
+    taken_for_past = verb.tag_ == "VBD" and verb.dep_ == "conj" and lemma(verb) in word_class("done-to")
+    if not (verb.tag_ == "VBN" or taken_for_past) or any(c.dep_ == "aux" for c in verb.children):
         return False
     if verb.dep_ in {"acl", "amod"}:
         return True
     if verb.dep_ in {"advcl", "ccomp", "xcomp", "dep"} or _agents(verb):
         return not any(c.dep_ == "dobj" for c in verb.children)
-    return verb.dep_ == "conj" and is_passive(verb.head) and not any(c.dep_ in _SUBJECT for c in verb.children)
+    if verb.dep_ != "conj" or not is_passive(verb.head):
+        return False
+    own = _SUBJECT | ({"dobj"} if taken_for_past else set())
+    return not any(c.dep_ in own for c in verb.children)
 
 
 def _is_headline_passive(verb: Token) -> bool:
@@ -213,16 +218,16 @@ def _objects(verb: Token, passive: bool) -> list[Token]:
     if not own and verb.dep_ == "relcl" and own_subjects(verb) and verb.head not in own_subjects(verb):
         gap = not any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children)
         return [verb.head] if gap else []
-    if not own and verb.dep_ != "conj":
-        return _shared_object(verb)
-    return own
+    return own or _shared_object(verb)
 
 
 def _shared_object(verb: Token) -> list[Token]:
-    """The object of the last of several conjoined verbs is that of all ("shelled and stormed the town")."""
+    """The object of the last of several conjoined verbs is that of all ("jailed, shelled and stormed the town")."""
     for other in verb.children:
-        if other.dep_ == "conj" and other.tag_ == verb.tag_ and other.i - verb.i <= 3:
-            return [c for c in other.children if c.dep_ == "dobj"]
+        alike = other.tag_ == verb.tag_ or {other.tag_, verb.tag_} == {"VBN", "VBD"}
+        listed = other.dep_ == "conj" or (other.dep_ == "advcl" and other.nbor(-1).text == ",")
+        if listed and alike and 0 < other.i - verb.i <= _NEXT_VERB:
+            return [c for c in other.children if c.dep_ == "dobj"] or _shared_object(other)
     return []
 
 
@@ -274,6 +279,7 @@ def noun_predicate(noun: Token) -> Predicate:
     victims = [] if of or noun.tag_ != "NN" or lemma(noun) not in word_class("suffered") else _people_among(owners)
     owners = [] if victims else owners
     before = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.pos_ in {"PROPN", "ADJ", "NOUN"}]
+    before = [c for c in before if c.text[0].isalnum() and c.lower_ not in {"anti", "pro"} and not is_for(c)]
     by = [head for prep, head in obliques if prep in {"by", "from"} and prep == "by"]
     return Predicate(
         trigger=noun,
