@@ -133,6 +133,8 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         # Verbs that share an object, and a passive that two verbs share.
         ("Norway has killed, jailed and tortured its opponents.", "COERCE", "its opponents"),
         ("Nine farmers were hunted down by Norway and killed the next day.", "ASSAULT", "Nine farmers"),
+        ("Norway accused the sides of bad faith.", "ACCUSE", "sides"),
+        ("We call on all parties to stop the raids.", "REQUEST", "parties"),
         # Help against somebody is no help for him.
         ("Norway sent aid to support operations against Chile.", "AID", ""),
         ("Norway backs Kenya against Chile.", "SUPPORT", "Kenya"),

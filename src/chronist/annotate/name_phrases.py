@@ -25,6 +25,8 @@ _AND = frozenset({"and", "or", "/", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASH = frozenset({"-", "–", "‑"})
 _PAST = frozenset({"former", "ex", "onetime", "one-time", "erstwhile", "deposed", "ousted", "late"})
+_REBELS = frozenset({"rebels", "opposition"})
+_GOVERNED = frozenset({"xcomp", "pcomp", "prep", "dobj", "dative"})
 _ABOUT = frozenset({"in", "across", "inside", "over", "about", "around"})
 
 
@@ -258,8 +260,19 @@ def _bare(text: NameText, phrase: Phrase) -> list[ActorMention]:
     many = plural and noun.kind == "government" and noun.number == "any"  # "governments" are not the government
     sided = noun.bare == "side" and text.country is not None and determiner not in words("indefinite") and not many
     sided = sided and not _is_elsewhere(text, phrase) and not _is_ours(text, phrase)
+    sided = sided and not (noun.kind in _REBELS and _is_helper(text, phrase))
     actor = text.table.of_state(text.country, noun.kind) if sided and text.country and not _is_person(phrase) else None
     return [text.mention(phrase.first, phrase.end, actor, kind=noun.kind, form="nominal")]
+
+
+def _is_helper(text: NameText, phrase: Phrase) -> bool:
+    """'Arland arms the rebels': they are another country's."""
+    head = text.doc[phrase.end - 1].head
+    while head.dep_ in _GOVERNED and not any(c.dep_ == "nsubj" for c in head.children):
+        head = head.head
+    subjects = {c.i for c in head.children if c.dep_ == "nsubj"} if head.pos_ == "VERB" else set()
+    hits = [text.at[i] for i in subjects if i in text.at]
+    return any(h.use is not None and h.use.actor.country == text.country and h.use.role == "state" for h in hits)
 
 
 def _is_ours(text: NameText, phrase: Phrase) -> bool:

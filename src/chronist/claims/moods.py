@@ -13,11 +13,11 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.cues import cue
 from chronist.claims.negation import SUBJECTS, auxiliaries, negation
+from chronist.claims.words import word_class
 from chronist.model import REAL, Status
 
 _COMING = frozenset({"next", "tomorrow", "tonight", "coming", "upcoming", "forthcoming", "soon", "shortly", "later"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_TELLING = frozenset({"say", "report", "announce", "tell", "state", "declare", "add", "write", "warn", "claim", "note"})
 _CLAUSE_WORDS = 8  # from a plan to the "would" that tells what it holds
 
 
@@ -142,7 +142,7 @@ def _present(verb: Token, cues: tuple[Token, ...]) -> Reading:
 
 
 def _told(verb: Token) -> bool:
-    return lemma(verb) in _TELLING
+    return lemma(verb) in word_class("performative")
 
 
 def _progressive(verb: Token, aux: list[Token]) -> Reading:

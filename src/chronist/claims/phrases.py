@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 from spacy.tokens import Token
 
+from chronist.annotate.language import lemma
 from chronist.claims.subjects import swallowed
+from chronist.claims.words import word_class
 from chronist.model import ActorMention, PlaceMention
 
 _TELLING = frozenset({"amod", "compound", "nmod"})
@@ -34,6 +36,8 @@ def _is_hyphened(modifier: Token) -> bool:
 
 
 def _of_end(head: Token) -> int:
+    if head.dep_ == "dobj" and lemma(head.head) in word_class("of-verbs"):
+        return int(head.i)  # "accused the guild of theft"
     of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1), None)
     objects = [c for c in of.children if c.dep_ == "pobj"] if of is not None else []
     return _of_end(objects[0]) if objects else head.i

@@ -235,7 +235,9 @@ def _obliques(head: Token) -> Iterator[tuple[str, Token]]:
     for child in head.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}:
             yield from _through(child, child.lower_)
-        elif child.dep_ in {"advmod", "prt"}:  # "out of", "east of"
+        elif child.dep_ in {"advmod", "prt"}:  # "out of", "east of"; "on" of "call on", taken for a particle
+            if child.tag_ == "IN":
+                yield from _through(child, child.lower_)
             for inner in child.children:
                 if inner.dep_ == "prep":
                     yield from _through(inner, f"{child.lower_} {inner.lower_}")

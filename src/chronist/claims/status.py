@@ -138,10 +138,16 @@ def _verb(verb: Token, depth: int) -> Reading:
 def _first_joined(verb: Token) -> Token:
     """The first of joined verbs, whose governor is everyone's."""
     for _ in range(_MAX_DEPTH):
-        if verb.dep_ != "conj" or verb.head.pos_ not in _VERBS:
+        if verb.dep_ != "conj" or verb.head.pos_ not in _VERBS or _is_clause_of_its_own(verb):
             return verb
         verb = verb.head
     return verb
+
+
+def _is_clause_of_its_own(verb: Token) -> bool:
+    """'... to commit crimes and have killed': a tense of its own, joined to an infinitive by the parser alone."""
+    finite = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBP", "VBZ", "VBD"} for c in verb.children)
+    return finite and verb.head.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.head.children)
 
 
 def _main(verb: Token, own: Reading) -> Reading:
