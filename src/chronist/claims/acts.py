@@ -101,9 +101,23 @@ def _act(predicate: Predicate, lexicon: Lexicon, roles: Roles) -> Act | None:
             continue
         if sense.event is Event.CONSULT and not actors and not sense.stands_alone:
             continue
-        if actors or recipients or (sense.stands_alone and not predicate.is_noun):
+        if (
+            actors
+            or recipients
+            or (sense.stands_alone and not predicate.is_noun)
+            or _took_place(predicate, sense, lexicon)
+        ):
             return _made(predicate, sense, actors, recipients)
     return None
+
+
+def _took_place(predicate: Predicate, sense: Sense, lexicon: Lexicon) -> bool:
+    """'Clashes raged for days', 'the first protest took place': told of nobody by name, and yet told."""
+    noun = predicate.trigger
+    if not predicate.is_noun or noun.dep_ != "nsubj" or lemma(noun.head) not in word_class("occur"):
+        return False
+    told_by_verb = noun.head.pos_ != "VERB" or lexicon.senses(predicate_of(noun.head))
+    return sense.event in {Event.ASSAULT, Event.PROTEST} and not told_by_verb
 
 
 def _only_tells(predicate: Predicate, sense: Sense) -> bool:

@@ -38,6 +38,8 @@ def holds(name: str, predicate: Predicate, words: frozenset[str]) -> bool:
     preposition = name.replace("_", " ")
     if any(_is(head, words) for prep, head in predicate.obliques if _ends(prep, preposition)):
         return True
+    if words and any(lemma(g) in words for g in _gerunds(predicate.trigger, preposition)):
+        return True
     if (
         words
         and not predicate.is_noun
@@ -56,6 +58,15 @@ def _under_object(noun: Token, preposition: str) -> list[Token]:
     return [
         o for p in noun.children if p.dep_ == "prep" and p.lower_ == preposition for o in p.children if o.dep_ == "pobj"
     ]
+
+
+def _gerunds(verb: Token, preposition: str) -> list[Token]:
+    """What "from" leads to in "prevented from speaking"."""
+    return [g for p in verb.children if p.dep_ == "prep" and p.lower_ == preposition for g in p.children if _is_ing(g)]
+
+
+def _is_ing(token: Token) -> bool:
+    return token.dep_ == "pcomp" and token.tag_ == "VBG"
 
 
 _LOOSE = frozenset({"prt", "advmod", "acomp", "oprd", "prep"})
