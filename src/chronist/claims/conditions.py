@@ -66,7 +66,7 @@ def _gerunds(verb: Token, preposition: str) -> list[Token]:
 
 
 def _is_ing(token: Token) -> bool:
-    return token.dep_ == "pcomp" and token.tag_ == "VBG"
+    return bool(token.dep_ == "pcomp" and token.tag_ == "VBG")
 
 
 _LOOSE = frozenset({"prt", "advmod", "acomp", "oprd", "prep"})

@@ -13,8 +13,9 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.acts import Act
 from chronist.claims.facets import FacetReading
+from chronist.claims.phrases import as_recipient
 from chronist.claims.words import word_class
-from chronist.model import Change, Event
+from chronist.model import ActorMention, Change, Event
 
 _TERRITORY = ("192", "Non-state actor overtakes territory")
 _FORCE = ("190", "Attack")
@@ -43,7 +44,12 @@ def _act(trigger: Token, mode: str | None, codes: tuple[str, str], facets: Seque
         cameo=cameo,
         acled=acled,
         actors=tuple(dict.fromkeys(m for f in facets for m in f.actors)),
-        recipients=tuple(dict.fromkeys(m for f in facets for m in f.recipients)),
+        recipients=tuple(dict.fromkeys(m for f in facets for m in f.recipients)) or _taken(mode, facets),
         rule="act.implied",
         confidence=_SURE,
     )
+
+
+def _taken(mode: str | None, facets: Sequence[FacetReading]) -> tuple[ActorMention, ...]:
+    """The places that were taken, where nobody is said to have lost them."""
+    return tuple(as_recipient(p) for f in facets if f.facets.control for p in f.places) if mode == "territory" else ()
