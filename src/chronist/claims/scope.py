@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import UNSET
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.locations import hangs_on, is_location
+from chronist.claims.when import times_of
 from chronist.data import rows, values
-from chronist.model import PlaceMention, TimeMention, Timex
+from chronist.model import PlaceMention
+
+__all__ = ["clause_root", "own_tokens", "places_of", "says_verbs", "times_of"]
 
 _CLAUSE = frozenset({"ccomp", "relcl", "advcl", "acl", "xcomp", "pcomp", "csubj", "parataxis"})
 _LENDS = frozenset({"conj", "xcomp", "acl", "advcl", "pcomp", "relcl"})  # clauses that may lend from what governs them
@@ -62,23 +64,6 @@ def _chain(trigger: Token, speech: frozenset[str]) -> Iterator[Token]:
 
 def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-
-
-def times_of(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str]) -> TimeMention | None:
-    """The time of the act: the nearest in the first clause of the chain that has one; dates before durations."""
-    for root in _chain(trigger, speech):
-        offsets = {t.idx for t in own_tokens(root)}
-        here = [t for t in times if any(o in offsets for o in range(t.start, t.end)) and _dated(t)]
-        if here:
-            return min(here, key=lambda t: (t.first is None and t.last is None, abs(t.start - trigger.idx)))
-    return None
-
-
-def _dated(time: TimeMention) -> bool:
-    """True for a point or stretch of the calendar; "for two hours" and "daily" date nothing."""
-    if time.first or time.last or time.timex is UNSET:
-        return True
-    return isinstance(time.timex, Timex) and time.timex.type in {"DATE", "TIME"} and "_REF" not in time.timex.value
 
 
 def places_of(trigger: Token, places: Sequence[PlaceMention], speech: frozenset[str]) -> tuple[PlaceMention, ...]:
