@@ -27,6 +27,7 @@ _NOUN_PLACES = frozenset({"nsubj", "dobj", "pobj", "nsubjpass"})  # of a gerund:
 _STEPS = 5  # predicates of one occasion in a row; further on it is another
 _BARE = 3  # tokens between verbs that share all that follows: "attacked and looted the convoy"
 _HELD = frozenset({"under", "on", "to", "within"})  # "is under control", "came to an end"
+_GOES_ON = frozenset({"take", "occur", "happen", "begin", "start", "erupt"})  # said of events alone
 _AT_ONCE = frozenset({"when", "as"})
 
 
@@ -92,6 +93,7 @@ def _of_noun(noun: Token) -> Iterator[Token]:
         yield from _through(head)
     elif noun.dep_ in {"compound", "conj", "appos", "nmod"} and head.pos_ in NOMINAL:
         yield head
+    yield from _late_clauses(noun)
     for child in noun.children:
         if child.dep_ in {"relcl", "acl"} and child.pos_ in VERBAL and _tells_of_head(child):
             yield child
@@ -99,11 +101,20 @@ def _of_noun(noun: Token) -> Iterator[Token]:
             yield child
 
 
+def _late_clauses(noun: Token) -> Iterator[Token]:
+    """ "the attack on a convoy, which took place on Friday": the parser has the convoy take place"""
+    if lemma(noun) in events():
+        for inner in (o for c in noun.children if c.dep_ == "prep" for o in c.children if lemma(o) not in events()):
+            late = (c for c in inner.children if c.dep_ == "relcl" and lemma(c) in _GOES_ON)
+            yield from (c for c in late if _tells_of_head(c))
+
+
 def _carries(noun: Token, word: str) -> bool:
     if noun.dep_ == "nsubj":
         return word in occasion_words("occurs") | occasion_words("harms")
     if noun.dep_ in {"dobj", "nsubjpass"}:
-        return word in occasion_words("does") | occasion_words("phase")
+        settled = word == "announce" and lemma(noun) in word_class("truce") | word_class("agreement")
+        return settled or word in occasion_words("does") | occasion_words("phase")
     return noun.dep_ in {"attr", "acomp", "oprd", "dep"}
 
 
