@@ -79,8 +79,10 @@ class LinkedEvent(Record, frozen=True):
     documents: int
     disagreements: tuple[Disagreement, ...]
     claims: tuple[str, ...]
-    support: str = "single-source"  # single-source, corroborated, contested
+    support: str = "single-source"  # single-source, corroborated, contested, retracted
     background: bool = False
+    confirmed_by: tuple[str, ...] = ()  # ids of parties to the event that say themselves that it was so
+    denied_by: tuple[str, ...] = ()
 
 
 class Spell(Record, frozen=True):

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 import msgspec
 
 from chronist.derive.common import claim_ids, counted, origins, says, spoken_of
-from chronist.link.compare import party
+from chronist.link.features import party
 from chronist.model import Change, Control, Interval, Ref, Status
 from chronist.views import EventPlace, Evidence, Spell
 

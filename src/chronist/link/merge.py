@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from chronist.link.compare import party, said_day
+from chronist.link.features import party, said_day
 from chronist.model import REAL, ActorMention, Ref, Status, content_hash
 from chronist.views import (
     Disagreement,
@@ -30,13 +30,13 @@ def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
     """The event of a group of claims. Its id is a hash of its first claim's, so that it depends on no order."""
     claims = tuple(sorted(e.claim.id for e in group))
     real = [e for e in group if e.claim.status in REAL] or list(group)
-    first = min(group, key=lambda e: e.claim.id)
     origins = {e.origin for e in group}
     event_id = content_hash("event", *claims)
     disagreements = tuple(_disagreements(group, event_id))
     return LinkedEvent(
         id=event_id,
-        event=str(first.claim.event) if first.claim.event else None,
+        event=_most(str(e.claim.event) for e in real if e.claim.event)
+        or _most(str(e.claim.event) for e in group if e.claim.event),
         mode=_most(e.claim.mode for e in group if e.claim.mode),
         status=str(min((e.claim.status for e in group), key=_RANK.index)),
         time=_time(real),
@@ -48,9 +48,34 @@ def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
         documents=len({e.claim.document for e in group}),
         disagreements=disagreements,
         claims=claims,
-        support="contested" if disagreements else "corroborated" if len(origins) > 1 else "single-source",
+        support=_support(group, disagreements, len(origins)),
+        confirmed_by=_own(group, REAL),
+        denied_by=_own(group, _DENIALS),
         background=all(e.claim.background for e in group),
     )
+
+
+def _support(group: Sequence[Evidence], disagreements: Sequence[Disagreement], origins: int) -> str:
+    """Retracted where everybody who told it, told later that it was not so."""
+    told: dict[str, date] = {}
+    undone: dict[str, date] = {}
+    for e in group:
+        if e.published.last is None:
+            continue
+        if e.claim.status in REAL:
+            told[e.origin] = max(told.get(e.origin, date.min), e.published.last)
+        elif e.claim.status is Status.NOT_HAPPENED:
+            undone[e.origin] = max(undone.get(e.origin, date.min), e.published.last)
+    if told and all(origin in undone and undone[origin] > day for origin, day in told.items()):
+        return "retracted"
+    return "contested" if disagreements else "corroborated" if origins > 1 else "single-source"
+
+
+def _own(group: Sequence[Evidence], statuses: frozenset[Status]) -> tuple[str, ...]:
+    """Parties to the event that say themselves that it was so, or was not."""
+    sides = {party(m.id) for e in group for m in (*e.claim.actors, *e.claim.recipients) if m.id}
+    said = {s.id for e in group if e.claim.status in statuses for s in e.claim.speakers[:1] if s.id}
+    return tuple(sorted(s for s in said if party(s) in sides))
 
 
 def _most(values: Iterable[str]) -> str | None:

@@ -1,0 +1,121 @@
+"""How much two claims speak of one happening: Features of both in, points out, None where they cannot be one.
+
+Points add up over place, day, participants, what was hit, words and numbers; none of them is enough alone. The weights
+were set on the sample's events and are few, so that each can be read.
+"""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from chronist.link.features import Features
+from chronist.model import Status, Toll
+
+# Reports of one night differ by a day: time zones, and the evening told as the next morning.
+SLACK = 1
+# Points from which two claims are one happening: a place, a day and at least one thing more in common.
+ENOUGH = 6
+NEAR_KM = 15.0  # a village and the town it lies by
+_EARTH_KM = 6371.0
+_SAME_PLACE, _NEAR, _INSIDE, _SAME_COUNTRY = 3, 2, 2, 1
+_SAME_DAY, _MEET, _NO_DAY = 2, 1, -1
+_AGREE, _CLASH = 2, -3
+_SAME_SENTENCE, _SAME_REPORT = 3, 1
+_DENIAL = 4  # what a report denies is what it has just told, where word or thing are the same
+DENIALS = frozenset({Status.DENIED, Status.NOT_HAPPENED})
+_OTHER_MEANS, _SAME_MEANS = -4, 1
+_SAME_NUMBER, _OTHER_NUMBER, _TWO_NUMBERS = 2, -1, -5
+_SAME_THING, _SAME_VERB, _SAME_PHASE = 2, 1, 3
+_ALIKE = 4  # words in common from which two sentences sound like one
+_OTHER_KIND = -2  # a town shelled and the same town taken
+
+
+def affinity(a: Features, b: Features) -> int | None:
+    """Points, or None where places, days or the kind of thing told keep the two apart."""
+    if a.family != b.family or a.unreal != b.unreal:
+        return None
+    place, time = _place(a, b), _time(a, b)
+    if place is None or time is None:
+        return None
+    if (a.family == "truce" and a.kind != b.kind) or a.gains & b.loses or a.loses & b.gains:
+        return None
+    return place + time + _who(a, b) + _what(a, b) + _numbers(a, b) + _nearness(a, b)
+
+
+def _place(a: Features, b: Features) -> int | None:
+    if a.places and b.places:
+        if a.places & b.places:
+            return _SAME_PLACE
+        if a.places & b.around or b.places & a.around:
+            return _INSIDE
+        return _NEAR if any(_km(p, q) <= NEAR_KM for p in a.points for q in b.points) else None
+    if a.countries and b.countries:
+        return _SAME_COUNTRY if a.countries & b.countries else None
+    return 0
+
+
+def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance of two points in degrees, in kilometres."""
+    (lat1, lon1), (lat2, lon2) = ((radians(x), radians(y)) for x, y in (one, other))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, h)))
+
+
+def _time(a: Features, b: Features) -> int | None:
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return _NO_DAY
+    slack = SLACK if a.said and b.said else 0
+    if a.first - slack > b.last or b.first - slack > a.last:
+        return None
+    if not (a.narrow and b.narrow):
+        return 0
+    return _SAME_DAY if a.said and b.said else _MEET
+
+
+def _who(a: Features, b: Features) -> int:
+    points = 0
+    for one, other in ((a.actors, b.actors), (a.recipients, b.recipients)):
+        if one and other:
+            points += _AGREE if one & other else _CLASH
+    return points
+
+
+def _what(a: Features, b: Features) -> int:
+    points = _SAME_THING if a.objects & b.objects else 0
+    points += _SAME_VERB if a.verb == b.verb else 0
+    if a.kind and b.kind and a.kind == b.kind and a.kind != "attack":
+        points += _SAME_PHASE if a.family == "truce" else 1
+    elif a.family == "force" and a.kind != b.kind:
+        points += _OTHER_KIND
+    if a.means and b.means:
+        points += _SAME_MEANS if a.means & b.means else _OTHER_MEANS
+    return points + (1 if len(a.words & b.words) >= _ALIKE else 0)
+
+
+def _numbers(a: Features, b: Features) -> int:
+    pairs = [(x, y) for x in a.tolls for y in b.tolls if x.kind == y.kind and (x.of or "") == (y.of or "")]
+    if not pairs:
+        return 0
+    if any(_number(x) == _number(y) for x, y in pairs):
+        return _SAME_NUMBER
+    return _TWO_NUMBERS if a.item.claim.document == b.item.claim.document else _OTHER_NUMBER
+
+
+def _number(toll: Toll) -> float | None:
+    return toll.best if toll.best is not None else toll.low
+
+
+def _nearness(a: Features, b: Features) -> int:
+    if a.item.claim.document != b.item.claim.document:
+        return 0
+    same = (a.item.claim.start, a.item.claim.end) == (b.item.claim.start, b.item.claim.end)
+    if same:
+        return _SAME_SENTENCE
+    denied = (a.item.claim.status in DENIALS) != (b.item.claim.status in DENIALS)
+    return _DENIAL if denied and _of_one_thing(a, b) else _SAME_REPORT
+
+
+def _of_one_thing(a: Features, b: Features) -> bool:
+    """True for the same thing, or for the same word where one of the two leaves open what was done to whom."""
+    open_ = not (a.objects or a.recipients) or not (b.objects or b.recipients)
+    return bool(a.objects & b.objects) or (a.verb == b.verb and open_)
