@@ -17,6 +17,8 @@ from chronist.model import Quantity
 
 _NUMBER = frozenset({"nummod", "quantmod", "amod", "advmod", "det", "predet", "compound"})
 _LONGEST_GROUP = 6  # tokens after "members"
+_AND = ("and", "children")  # words after the first noun of a pair that shares a number
+_MORE = frozenset({"other", "more", "further", "additional", "another"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _WORDS_LEFT = frozenset({"amod", "compound", "nmod"})
 
@@ -37,12 +39,13 @@ def counted(head: Token, text: Text) -> Counted | None:
     amount = _amount(head, text)
     noun = _noun(head, text)
     if amount is not None and not _is_another(amount, noun, text):
-        last = max(amount.end, (noun or head).idx + len(noun or head))
+        end = whole_noun(noun, text) if noun is not None else head
+        last = max(amount.end, end.idx + len(end))
         return Counted(amount.low, amount.best, amount.high, noun, " ".join(text.doc.text[amount.start : last].split()))
     if (
         amount is None
         and head.tag_ == "NN"
-        and lemma(head) in words("person")
+        and lemma(head) in words("person") | words("materiel")
         and any(c.lower_ in _ONE for c in head.lefts)
     ):
         start = head.left_edge.idx
@@ -92,12 +95,29 @@ def _is_number(token: Token) -> bool:
     return token.like_num or token.ent_type_ in {"CARDINAL", "QUANTITY"} or lemma(token) in words("number")
 
 
+def whole_noun(noun: Token, text: Text) -> Token:
+    """The last word of what is counted: of "women and children" children, of "members of the army" the army."""
+    joined = [c for c in noun.rights if c.dep_ == "conj" and c.pos_ == "NOUN" and not _has_own(c, text)]
+    if joined and joined[0].i - noun.i == len(_AND):
+        return joined[0]
+    of = [c for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1 and lemma(noun) not in words("anyone")]
+    heads = [o for c in of if c.lower_ in {"of", "from"} for o in c.children if o.dep_ == "pobj"]
+    if not heads or heads[0].pos_ == "PRON" or heads[0].i - noun.i > _LONGEST_GROUP:
+        return noun
+    return heads[0] if of[0].lower_ == "of" or heads[0].i in text.actors else noun
+
+
+def _has_own(noun: Token, text: Text) -> bool:
+    """True where a noun brings its own count or article: "three rebels and a guard"."""
+    return any(c.dep_ in {"det", "poss", "nummod"} or c.i in text.quantities for c in noun.lefts)
+
+
 def kind_of(noun: Token | None, text: Text) -> str | None:
     """What is counted, in the text's words without the number; None for people of no kind."""
     if noun is None or lemma(noun) in words("anyone"):
         return None
     counts = {c.i for c in noun.lefts if _is_number(c) or c.i in text.quantities or any(g.like_num for g in c.subtree)}
-    left = [c for c in noun.lefts if c.dep_ in _WORDS_LEFT and c.i not in counts]
+    more = [c.i + 1 for c in noun.lefts if c.lower_ in _MORE]
+    left = [c for c in noun.lefts if c.dep_ in _WORDS_LEFT and c.i not in counts and c.i >= max(more, default=0)]
     start = min([noun.i, *(c.left_edge.i for c in left)])
-    end = noun.right_edge.i if lemma(noun) == "member" and noun.right_edge.i - noun.i <= _LONGEST_GROUP else noun.i
-    return " ".join(noun.doc[start : end + 1].text.split())
+    return " ".join(noun.doc[max([start, *more]) : whole_noun(noun, text).i + 1].text.split())

@@ -5,7 +5,6 @@ Only who suffers is counted, never who does it; a war's toll so far is marked, s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,15 +14,17 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.facets.arguments import mentions, words
 from chronist.claims.facets.counted import Counted, counted, kind_of
+from chronist.claims.facets.parts import parts_of
 from chronist.claims.facets.reading import FacetReading, Text
+from chronist.claims.facets.sums import is_cumulative, since_when
 from chronist.claims.predicates import conjuncts
 from chronist.data import rows, values
-from chronist.model import Facets, TimeMention, Toll
+from chronist.model import Facets, Toll
 
 _VERB, _ADJECTIVE, _NOUN = 0.8, 0.7, 0.65  # rough precision of each kind of word
 _ONE_COUNTS = frozenset({"killed", "injured", "captured"})  # "a civilian" is a toll of these
-_LONG_AGO = re.compile(r"[0-9X]{4}(-[0-9]{2})?$")  # "since 2011", "since March"; a count since Tuesday is one event's
-_YEAR = re.compile(r"(19|20)[0-9]{2}$")
+_THEM = frozenset({"them", "whom"})
+_HARMED = frozenset({"die", "perish", "flee", "drown", "lose", "suffer", "sustain", "disappear", "vanish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,20 @@ def _by_verb(verb: Token, text: Text) -> Iterator[FacetReading]:
             if kind is None:
                 continue
             heads = predicate.objects if role == "obj" else predicate.subjects
+            heads = tuple(t for h in heads for t in _listed(h, text))
             tolls = list(dict.fromkeys(t for h in heads for t in _tolls(h, kind, row.of, verb, text)))
             if tolls:
                 yield _reading(verb, tolls, _VERB, text)
                 return
+
+
+def _listed(head: Token, text: Text) -> Iterator[Token]:
+    """The head and what the parser took for its explanation: "967 cars, 111 tunnels and 20 guns" is a list."""
+    yield head
+    for child in head.children:
+        own = child.dep_ == "appos" and child.pos_ == "NOUN" and counted(child, text) is not None
+        if own and child.nbor(-1).lower_ not in _THEM and (head.dep_ == "dobj" or len(conjuncts(child)) > 1):
+            yield from (t for t in conjuncts(child) if not any(c.lower_ in _THEM for c in t.subtree))
 
 
 def _has_below(verb: Token, needed: frozenset[str]) -> bool:
@@ -103,10 +114,8 @@ def _tolls(head: Token, kind: str, of: str, trigger: Token, text: Text) -> Itera
         return  # "17 died, including six who were shot": a part without a name of its own
     if found is not None and _may_count(found, of, kind, text):
         yield _toll(found, kind, of, trigger, text)
-    parts = [o for c in head.children if c.lower_ == "including" for o in c.children if o.dep_ in {"pobj", "dobj"}]
-    for part in (t for o in parts for t in conjuncts(o)):
-        inner = counted(part, text)
-        if inner is not None and inner.noun is not None and _may_count(inner, of, kind, text):
+    for inner in parts_of(head, text) if found is not None else ():
+        if _may_count(inner, of, kind, text):
             yield _toll(inner, kind, of, trigger, text)
 
 
@@ -130,7 +139,7 @@ def _is_people(noun: Token, text: Text) -> bool:
 
 
 def _toll(found: Counted, kind: str, of: str, trigger: Token, text: Text) -> Toll:
-    since = _since(trigger, text)
+    since = since_when(trigger, text)
     return Toll(
         kind=kind,
         low=found.low,
@@ -138,7 +147,7 @@ def _toll(found: Counted, kind: str, of: str, trigger: Token, text: Text) -> Tol
         high=found.high,
         text=found.text,
         of=None if of == "lives" or _is_strike(found.noun) else kind_of(found.noun, text),
-        cumulative=_is_cumulative(trigger, since, text),
+        cumulative=is_cumulative(trigger, since, text, found.low or found.best or 0),
         since=since,
     )
 
@@ -146,35 +155,6 @@ def _toll(found: Counted, kind: str, of: str, trigger: Token, text: Text) -> Tol
 def _is_strike(noun: Token | None) -> bool:
     """Air strikes need no "of": the kind says it. Rockets do."""
     return noun is not None and lemma(noun) in {"strike", "airstrike", "raid", "sortie", "mission"}
-
-
-def _is_cumulative(trigger: Token, since: TimeMention | None, text: Text) -> bool:
-    """True for a war's toll: the war is what kills or what one died in, or the count runs from a year."""
-    predicate = text.predicate(trigger)
-    around = (*predicate.subjects, *predicate.oblique("in", "during", "of", "from", "by", "throughout"))
-    if trigger.dep_ == "relcl":
-        around = (*around, trigger.head) if trigger.head in predicate.subjects else around
-    if any(lemma(h) in words("war") for h in around):
-        return True
-    if since is not None and since.timex and _LONG_AGO.match(since.timex.value):
-        return True
-    if any(t.lower_ == "since" and any(_YEAR.match(c.text) for c in t.children) for t in trigger.subtree):
-        return True
-    if trigger.dep_ == "conj" and trigger.head.pos_ == "VERB" and _is_cumulative(trigger.head, None, text):
-        return True
-    return any(
-        t.lower_ == "since" and any(lemma(c) in {"begin", "start", "erupt"} | words("war") for c in t.head.subtree)
-        for t in trigger.subtree
-    )
-
-
-def _since(trigger: Token, text: Text) -> TimeMention | None:
-    """The time that a "since" in the clause brings."""
-    for token in trigger.subtree:
-        if token.lower_ == "since" and token.sent == trigger.sent:
-            reach = range(token.idx, token.right_edge.idx + len(token.right_edge))
-            return next((t for t in text.annotation.times if t.start in reach or t.start <= token.idx < t.end), None)
-    return None
 
 
 def _by_adjective(word: Token, text: Text) -> Iterator[FacetReading]:
@@ -195,8 +175,9 @@ def _of_adjective(word: Token) -> tuple[Token, tuple[Token, ...]]:
     if governor.pos_ == "VERB" and lemma(governor) == "leave":
         things = tuple(c for c in governor.children if c.dep_ == "dobj" and c is not word)
         return governor, own or things or (word,)
-    if governor.pos_ == "AUX" and word.dep_ in {"acomp", "attr"}:
-        subjects = tuple(t for c in governor.children if c.dep_ == "nsubj" for t in conjuncts(c))
+    stays = governor.pos_ == "AUX" or lemma(governor) in words("found")
+    if stays and word.dep_ in {"acomp", "attr", "oprd"}:
+        subjects = tuple(t for c in governor.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c))
         return word, subjects
     if governor.pos_ in {"NOUN", "NUM"} and word.i > governor.i and word.dep_ in {"amod", "acl", "appos", "advmod"}:
         if governor.head.pos_ == "VERB" and lemma(governor.head) == "leave":
@@ -211,7 +192,7 @@ def _by_noun(noun: Token, text: Text) -> Iterator[FacetReading]:
     if word == "toll" and any(c.lower_ in {"death", "casualty"} for c in noun.lefts):
         yield from _by_toll(noun, text)
     for row in _rows().get(("noun", word), ()):
-        own = counted(noun, text)
+        own = counted(noun, text) if not row.needs else None
         if own is not None and noun.tag_ == "NNS":
             alone = Counted(own.low, own.best, own.high, None, own.text)
             yield _reading(noun, [_toll(alone, row.kind, row.of, noun, text)], _NOUN, text)
@@ -226,6 +207,8 @@ def _by_toll(noun: Token, text: Text) -> Iterator[FacetReading]:
     """A death toll with its number: "of 45", "stands at 45", "reached 45"."""
     verb = noun.head
     heads = [*text.predicate(noun).oblique("of")]
+    if noun.dep_ == "dobj" and lemma(verb) in words("raises"):
+        heads += [*text.predicate(verb).oblique("to", "at")]
     trigger = noun
     if noun.dep_ in {"nsubj", "nsubjpass"} and lemma(verb) in words("rises"):
         heads += [
@@ -244,9 +227,7 @@ def _reading(trigger: Token, tolls: Iterable[Toll], confidence: float, text: Tex
     return FacetReading(
         trigger=trigger,
         facets=Facets(toll=said),
-        actors=mentions(predicate.subjects, text)
-        if trigger.pos_ == "VERB" and lemma(trigger) not in {"die", "perish", "flee"}
-        else (),
+        actors=mentions(predicate.subjects, text) if trigger.pos_ == "VERB" and lemma(trigger) not in _HARMED else (),
         recipients=mentions(predicate.objects, text),
         rule=f"toll.{said[0].kind}",
         confidence=confidence,
