@@ -139,7 +139,12 @@ def _target(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> Named
     if named.person:
         return _person(head, titles)
     if has_use(head.lower_, "group-noun") and " " not in named.mention.text:
-        return _only(focus, head, lambda n: n.mention.kind in _GROUPS and n.mention.form in {"name", "nominal"})
+        said_by = _sayers(head)
+        return _only(
+            focus,
+            head,
+            lambda n: n.mention.kind in _GROUPS and n.mention.form in {"name", "nominal"} and n.head not in said_by,
+        )
     if has_use(head.lower_, "armed-noun"):
         kinds = {"rebels"} if named.mention.kind == "rebels" else _ARMED
         return _only(focus, head, lambda n: n.mention.kind in kinds)
@@ -148,6 +153,12 @@ def _target(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> Named
     if head.lower_ == "ministry":
         return _only(focus, head, lambda n: "ministry" in n.mention.text.lower())
     return None
+
+
+def _sayers(head: Token) -> list[Token]:
+    """Who says the clause that a noun stands in: "the Osk Observatory said the group had left" is not of itself."""
+    verbs = [t.head for t in head.ancestors if t.dep_ == "ccomp" and t.head.pos_ == "VERB"]
+    return [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
 
 
 def _person(head: Token, titles: dict[str, list[Named]]) -> Named | None:

@@ -89,7 +89,7 @@ def _is_excluded(span: Span, spot: Spot, text: _Text) -> bool:
     """What no preposition makes a place: actors, institutions, parts of other names."""
     if _inside_actor(span, text.actors) or is_acting_capital(span) or _names_institution(span):
         return True
-    if _is_part_word(span, spot) or _is_bare_code(span, spot):
+    if _is_part_word(span, spot) or _is_bare_code(span, spot) or _is_honoured(span):
         return True
     return _ends_longer_name(span) or _begins_longer_name(span, spot)
 
@@ -164,6 +164,12 @@ def _is_part_word(span: Span, spot: Spot) -> bool:
         and any(is_word(use, span.text) for use in parts)
         and spot.senses[0][0].geonames is not None
     )
+
+
+def _is_honoured(span: Span) -> bool:
+    """'The temple of Bel': whom a temple is for, not where it is."""
+    before = span.doc[max(0, span.start - 2) : span.start]
+    return len(before) == 2 and before[1].lower_ == "of" and is_word("dedicated", before[0].text)
 
 
 def _is_bare_code(span: Span, spot: Spot) -> bool:
