@@ -12,12 +12,15 @@ from functools import cache
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import mentions, party, phrase, words
+from chronist.claims.facets.arguments import mentions, phrase, words
+from chronist.claims.facets.doers import doer_of, doer_of_noun, weapons
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.predicates import Predicate, conjuncts
 from chronist.data import rows, values
 from chronist.model import Damage, Facets
 
+_FIRE = frozenset({"fire", "ablaze", "alight", "aflame"})
+_UTTER = frozenset({"up", "rubble", "ruins", "ashes"})
 _VERB, _HIT, _NOUN = 0.75, 0.65, 0.6  # rough precision of each kind of word
 
 
@@ -30,36 +33,40 @@ def find_damage(text: Text) -> Iterator[FacetReading]:
     """Each verb and noun of damage with a site, in order of the text."""
     for token in text.doc:
         if token.pos_ == "VERB":
-            word = lemma(token)
-            sites = (
-                _words("site") | _words("care")
-                if word in _words("ruin")
-                else _words("care")
-                if word in _words("hit")
-                else None
-            )
-            if word in _words("ruin"):
-                sites = _words("site") | _words("care") | _words("fragile")
-            if sites and not (word in {"blow", "reduce"} and not _intense(token)):
+            sites = _sites_of(token)
+            if sites:
                 yield from _by_verb(token, sites, text)
         elif token.pos_ == "NOUN" and lemma(token) in _words("noun"):
             yield from _by_noun(token, text)
 
 
+def _sites_of(verb: Token) -> frozenset[str]:
+    """What a verb says damage of; nothing for other verbs."""
+    word = lemma(verb)
+    if word in _words("ruin"):
+        return _words("site") | _words("care") | _words("fragile") if _is_ruin(verb, word) else frozenset()
+    return _words("care") if word in _words("hit") else frozenset()
+
+
+def _is_ruin(verb: Token, word: str) -> bool:
+    return word not in {"blow", "reduce", "set"} or _intense(verb)
+
+
 def _intense(verb: Token) -> bool:
     """ "blew up", "reduced to rubble" """
     near = [*verb.children, *(o for c in verb.children if c.dep_ == "prep" for o in c.children)]
-    return any(t.lower_ in {"up", "rubble", "ruins", "ashes"} for t in near)
+    return any(t.lower_ in (_FIRE if lemma(verb) == "set" else _UTTER) for t in near)
 
 
 def _by_verb(verb: Token, sites: frozenset[str], text: Text) -> Iterator[FacetReading]:
     predicate = text.predicate(verb)
-    found = [w for o in predicate.objects for h in _with_inner(o) if (w := _site(h, sites)) is not None]
+    hit = predicate.oblique("to") if _fires(predicate) else predicate.objects
+    found = [w for o in hit for h in _with_inner(o) if (w := _site(h, sites)) is not None]
     found = [w.removeprefix(f"{verb.text} ") for w in found]
     if not found:
         return
     doers = tuple(d for d in predicate.subjects if lemma(d) not in words("weapon"))
-    by = next((p for d in doers if (p := party(d, text))), None) or _by_weapon(predicate, text)
+    by = doer_of(predicate, text)
     how = _how(predicate)
     yield FacetReading(
         trigger=verb,
@@ -121,36 +128,33 @@ def _with_article(head: Token) -> str:
     return article + what_of(head)
 
 
-def _by_weapon(predicate: Predicate, text: Text) -> str | None:
-    """Whose weapon did it: "a Saudi air strike", "shelling by the army"."""
-    for weapon in predicate.subjects:
-        if lemma(weapon) in words("weapon"):
-            inner = [c for c in weapon.lefts if c.i in text.actors]
-            agents = [*inner, *text.predicate(weapon).oblique("by")]
-            return next((p for a in agents if (p := party(a, text))), None)
-    return None
+def _fires(predicate: Predicate) -> bool:
+    """ "set fire to the museum" """
+    return predicate.lemma == "set" and any(o.lower_ in _FIRE for o in predicate.objects)
 
 
 def _how(predicate: Predicate) -> str:
     """The weapon where one is named, else what the verb says."""
-    named = [*predicate.subjects, *predicate.oblique("in", "by", "with")]
-    weapon = next((w for w in named if lemma(w) in words("weapon")), None)
+    if predicate.lemma == "set":
+        return "set fire"
+    weapon = next(iter(weapons(predicate)), None)
     if weapon is not None:
         before = [c.text for c in weapon.lefts if c.dep_ == "compound" or c.lower_ in {"suicide", "barrel", "air"}]
-        return " ".join([*before, weapon.lower_])
+        kept = [w for w in before if w.lower() not in words("armed")]
+        return " ".join([*kept, weapon.lower_])
     return " ".join(p for p in (predicate.lemma, predicate.particle) if p)
 
 
 def _by_noun(noun: Token, text: Text) -> Iterator[FacetReading]:
-    """ "the destruction of the temple by IS", "an air strike on a hospital" """
-    ruins = lemma(noun) in _words("ruinnoun")
-    sites = _words("care") | _words("site") if ruins else _words("care")
+    """ "the destruction of the temple by IS", "an air strike on a hospital", "the museum suffered damage" """
+    sites = _words("care") | _words("site") if lemma(noun) in _words("ruinnoun") else _words("care")
     predicate = text.predicate(noun)
-    found = [w for h in predicate.oblique("of", "to", "on", "against") if (w := _site(h, sites)) is not None]
+    hit = (*predicate.oblique("of", "to", "on", "against"), *_sufferers(noun, text))
+    found = [w for h in hit if (w := _site(h, sites)) is not None]
     if not found:
         return
     doers = tuple(d for d in predicate.subjects if d.i in text.actors)
-    by = next((p for d in doers if (p := party(d, text))), None)
+    by = doer_of_noun(noun, text)
     yield FacetReading(
         trigger=noun,
         facets=Facets(damage=tuple(Damage(what=w, by=by, how=noun.lower_) for w in dict.fromkeys(found))),
@@ -158,3 +162,9 @@ def _by_noun(noun: Token, text: Text) -> Iterator[FacetReading]:
         rule=f"damage.{lemma(noun)}",
         confidence=_NOUN,
     )
+
+
+def _sufferers(noun: Token, text: Text) -> tuple[Token, ...]:
+    """ "the museum suffered heavy damage" """
+    suffers = noun.dep_ == "dobj" and lemma(noun.head) in {"suffer", "sustain"} and lemma(noun) == "damage"
+    return text.predicate(noun.head).subjects if suffers else ()

@@ -20,6 +20,7 @@ from chronist.data import rows, values
 from chronist.model import Facets, Responsibility
 
 _VERB, _BEHIND = 0.75, 0.6  # rough precision of each kind of phrase
+_THEMSELVES = frozenset({"it", "they", "we", "he", "she", "i"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
@@ -49,8 +50,29 @@ def find_responsibility(text: Text) -> Iterator[FacetReading]:
             predicate = text.predicate(token)
             found = next((r for row in _rows().get(predicate.lemma, ()) if (r := _read(row, predicate, text))), None)
             found = found or _behind(predicate, text)
-            if found is not None:
-                yield found
+        else:
+            found = None
+        found = found or _owned_up(token, text)
+        if found is not None:
+            yield found
+
+
+def _owned_up(verb: Token, text: Text) -> FacetReading | None:
+    """ "the Front said it carried out the attack", "that it was behind the bombing" """
+    above = verb.head
+    if verb.dep_ != "ccomp" or lemma(above) not in words("admits") or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not own or own[0].lower_ not in _THEMSELVES or any(c.dep_ in {"neg"} or c.tag_ == "MD" for c in verb.children):
+        return None
+    behind = [o for c in verb.children if c.lower_ == "behind" for o in c.children if o.dep_ == "pobj"]
+    done = text.predicate(verb).objects if lemma(verb) in words("carries_out") else tuple(behind)
+    predicate = text.predicate(above)
+    who = [h for h in predicate.subjects if not _is_nobody(h)]
+    name = next((p for h in who if (p := party(h, text))), None)
+    if name is None or not any(lemma(o) in words("claimed_act") for o in done):
+        return None
+    return _reading(text.predicate(verb), "claimed", name, who[:1], text, confidence=_BEHIND)
 
 
 def _read(row: Row, predicate: Predicate, text: Text) -> FacetReading | None:
@@ -73,14 +95,20 @@ def _doers(row: Row, predicate: Predicate, text: Text) -> tuple[Token, ...]:
     if row.kind == "denied":
         inner = [s for c in predicate.complements for s in text.predicate(c).subjects if c.dep_ == "ccomp"]
         named = tuple(s for s in inner if s.pos_ != "PRON")
-        if named:
-            return named
+        owned = [o for o in predicate.objects if lemma(o) in words("owned")]
+        of = tuple(h for o in owned for h in (*_owners(o), *text.predicate(o).oblique("of")) if h.i in text.actors)
+        if named or of:
+            return named or of
     if row.needs == "responsible":
         held = [
             s for c in predicate.trigger.children if c.lower_ == "responsible" for s in c.children if s.dep_ == "nsubj"
         ]
         return (*held, *predicate.objects)
     return arguments(predicate, row.who)
+
+
+def _owners(noun: Token) -> list[Token]:
+    return [c for c in noun.lefts if c.dep_ == "poss" and c.pos_ != "PRON"]
 
 
 def _is_nobody(head: Token) -> bool:
@@ -96,8 +124,12 @@ def _is_authority(head: Token, text: Text) -> bool:
 def _is_hostile(row: Row, predicate: Predicate, text: Text) -> bool:
     """True where what is claimed, denied or charged is a hostile act, or responsibility for one."""
     if row.needs == "responsibility":
-        owned = [o for o in predicate.objects if lemma(o) == "responsibility"]
-        return any(_acts(text.predicate(o).oblique("for")) or _is_end(o, predicate) for o in owned)
+        owned = [o for o in predicate.objects if lemma(o) in words("owned_up")]
+        which = [o for o in predicate.oblique("for") if o.tag_ == "WDT" and predicate.trigger.dep_ == "relcl"]
+        acts = any(_acts((*text.predicate(o).oblique("for"), *predicate.oblique("for"))) for o in owned)
+        return acts or any(_is_end(o, predicate) for o in owned) or bool(owned and which and predicate.lemma == "claim")
+    if row.needs == "attack":
+        return any(lemma(o) in words("claimed_act") for o in predicate.objects)
     if row.needs == "responsible" and not any(c.lower_ == "responsible" for c in predicate.trigger.subtree):
         return False
     return any(_stands(spec, predicate, text) for spec in row.act)
@@ -105,14 +137,17 @@ def _is_hostile(row: Row, predicate: Predicate, text: Text) -> bool:
 
 def _is_end(owned: Token, predicate: Predicate) -> bool:
     """ "claimed responsibility." says what for in another sentence; "took responsibility for the budget" does not."""
-    return predicate.lemma == "claim" and not any(
-        c.dep_ == "prep" for c in (*owned.children, *predicate.trigger.children)
+    return (
+        predicate.lemma == "claim"
+        and lemma(owned) == "responsibility"
+        and not any(c.dep_ == "prep" for c in (*owned.children, *predicate.trigger.children))
     )
 
 
 def _stands(spec: str, predicate: Predicate, text: Text) -> bool:
     if spec == "comp":
-        return any(_is_hostile_clause(c) and not is_passive(c) for c in predicate.complements)
+        clauses = (c for c in predicate.complements if predicate.lemma != "deny" or c.tag_ != "VB")
+        return any(_is_hostile_clause(c) and not is_passive(c) for c in clauses)
     if spec == "obj":
         return any(
             (lemma(o) in words("owned") and _acts_under(o, text)) or lemma(o) in {"responsibility", "involvement"}
