@@ -108,6 +108,18 @@ LISTS: list[tuple[str, list[str]]] = [
         ["killed 8 people", "killed 14 people"],
     ),
 ]
+LISTS += [
+    (
+        "The raids destroyed 12 tanks and 40 artillery and mortar systems.",
+        ["destroyed 12 tanks", "destroyed 40 artillery and mortar systems"],
+    ),
+    (
+        "One strike destroyed an IED factory and a tunnel entrance.",
+        ["destroyed 1 IED factory", "destroyed 1 tunnel entrance"],
+    ),
+    ("An officer named Ilmar was killed.", ["killed 1 officer"]),
+    ("General Ilmar was killed.", []),
+]
 WHAT: list[tuple[str, list[str]]] = [
     ("Dozens of soldiers and rebels were killed.", ["killed 24+ soldiers and rebels"]),
     ("Forty women and children were killed in Ostra.", ["killed 40 women and children"]),

@@ -38,13 +38,14 @@ def counted(head: Token, text: Text) -> Counted | None:
     """The number of a noun phrase; None where it has none."""
     amount = _amount(head, text)
     noun = _noun(head, text)
-    if amount is not None and not _is_another(amount, noun, text):
+    own = any(c.dep_ == "nummod" and c.i in text.quantities for c in head.lefts)
+    if amount is not None and (own or not _is_another(amount, noun, text)):
         end = whole_noun(noun, text) if noun is not None else head
         last = max(amount.end, end.idx + len(end))
         return Counted(amount.low, amount.best, amount.high, noun, " ".join(text.doc.text[amount.start : last].split()))
     if (
         amount is None
-        and head.tag_ == "NN"
+        and head.tag_ in {"NN", "NNP"}
         and lemma(head) in words("person") | words("materiel")
         and any(c.lower_ in _ONE for c in head.lefts)
     ):

@@ -17,6 +17,7 @@ from chronist.claims.predicates import Predicate
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "one"})
+_RUBBLE = frozenset({"rubble", "ashes"})  # taken for a verb: "reduced to rubble by shells"
 _THROUGH = ("in", "by", "with", "during", "from")
 
 
@@ -24,7 +25,7 @@ def weapons(predicate: Predicate) -> Iterator[Token]:
     """The weapons and attacks that a verb names, those that do it first."""
     named = [*predicate.subjects, *predicate.oblique(*_THROUGH)]
     gerunds = [p for c in predicate.trigger.children if c.lower_ in _THROUGH for p in c.children if p.dep_ == "pcomp"]
-    rubble = [c for c in predicate.trigger.children if c.dep_ == "xcomp" and c.lower_ in {"rubble", "ashes"}]
+    rubble = [c for c in predicate.trigger.children if c.dep_ in {"xcomp", "advcl"} and c.lower_ in _RUBBLE]
     beyond = [o for r in rubble for c in r.children if c.lower_ in _THROUGH for o in c.children]
     yield from (w for w in (*named, *gerunds, *beyond) if lemma(w) in words("weapon") or w.lower_ in words("weapon"))
 
