@@ -147,6 +147,9 @@ def _attack_behind(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[To
         return (*_who_made(predicate.trigger), *_who_claims(predicate.trigger))
     if not predicate.passive:
         return ()
+    hands = [o for n in predicate.oblique("at") if lemma(n) == "hand" for o in predicate_of(n).oblique("of")]
+    if hands:
+        return tuple(hands)
     attacks = [n for n in predicate.oblique("in", "by", "during") if roles.lexicon.is_hostile_noun(n)]
     return tuple(t for n in attacks for t in (*noun_predicate(n).subjects, *_who_made(n)))
 

@@ -188,6 +188,8 @@ def _behind_noun(noun: Token) -> tuple[Token, ...]:
         if theirs:
             return _all(theirs)
         verb = noun.head
+        if verb.pos_ == "VERB" and lemma(verb) in word_class("talks-about") | word_class("sides-with"):
+            return ()  # who discusses a plan to leave leaves nothing
         if noun.dep_ == "dobj" and verb.pos_ == "VERB":
             return () if any(c.dep_ == "dative" for c in verb.children) else verb_predicate(verb).subjects
         if noun.dep_ == "nsubjpass":
@@ -196,7 +198,8 @@ def _behind_noun(noun: Token) -> tuple[Token, ...]:
             return ()
         noun = verb.head
         if noun.pos_ == "VERB":
-            return verb_predicate(noun).subjects
+            about = lemma(noun) in word_class("talks-about") | word_class("sides-with")
+            return () if about else verb_predicate(noun).subjects
     return ()
 
 

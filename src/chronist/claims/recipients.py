@@ -146,6 +146,7 @@ def _elsewhere(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tup
     if predicate.is_noun:
         yield roles.targets(predicate.trigger)
         yield predicate.objects if predicate.lemma in word_class("suffered") else ()
+        yield _who_undergo(predicate.trigger)
     if predicate.is_noun or _blames_attack(predicate, sense, roles):
         return
     inner = [predicate_of(c) for c in predicate.complements if c.pos_ == "VERB"]
@@ -161,6 +162,15 @@ def _elsewhere(predicate: Predicate, sense: Sense, roles: Roles) -> Iterator[tup
             yield each.datives
         for preposition in prepositions:
             yield each.oblique(preposition)
+
+
+def _who_undergo(noun: Token) -> tuple[Token, ...]:
+    """Whom an attack is upon that they "face", "suffer", "endure"."""
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    verb = noun.head
+    undergone = noun.dep_ == "dobj" and verb.pos_ == "VERB" and lemma(verb) in word_class("undergo")
+    return predicate_of(verb).subjects if undergone else ()
 
 
 def _contacted(verb: Token) -> tuple[Token, ...]:

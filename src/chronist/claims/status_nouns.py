@@ -20,6 +20,7 @@ Reader = Callable[[Token], Reading]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _AHEAD = frozenset({"planned", "proposed", "threatened", "possible"})
+_RUINS = frozenset({"rubble", "ashes", "ruins", "dust"})
 _LINKS = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 _STATES = frozenset({"be", "remain", "stay"})
 _IN_STATE = frozenset({"in", "on", "under", "at"})  # "in talks", "on strike", "under siege", "at war"
@@ -234,6 +235,8 @@ def _through(noun: Token, preposition: Token, read: Reader) -> tuple[Reading, bo
 
 def _hung(noun: Token, governor: Token, preposition: Token, read: Reader) -> tuple[Reading, bool]:
     name = preposition.lower_
+    if governor.pos_ == "VERB" and governor.lower_ in _RUINS and governor.head != governor:
+        governor = governor.head  # "reduced to rubble by shelling": no verb, whatever the tagger says
     if governor.pos_ in _VERBS:
         found = verb_cue(governor, name) if name != "to" or governor.pos_ == "VERB" else None
         found = cue(f"{lemma(governor)}_{name}", "v", "obj") or found  # "held off the attack"

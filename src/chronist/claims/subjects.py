@@ -122,6 +122,8 @@ def _prepositional_subject(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ != "pcomp" or verb.head.dep_ != "prep":
         return []
     preposition, governor = verb.head, verb.head.head
+    if governor.pos_ == "ADJ" and governor.head.pos_ == "AUX":
+        return surface_subjects(governor.head, depth + 1)  # "was responsible for killing", "is committed to arming"
     if governor.pos_ not in {"VERB", "AUX"}:
         return _whose_aim(governor) if preposition.lower_ in {"of", "in", "to", "for"} else []
     objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -57,7 +58,13 @@ def _who(head: Token, text: Text) -> str | None:
         return None
     if any(c.lower_ in _NOBODY for c in head.lefts):
         return None
-    return party(head, text)
+    known = head.i in text.actors or actor_of(head, text) is not None
+    return party(head, text) if known or lemma(head) in _people() else None
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words("armed") | words("unarmed") | words("person") | words("attacker") | words("side")
 
 
 def _under(head: Token, preposition: str) -> list[Token]:

@@ -24,6 +24,7 @@ from chronist.model import Facets, Toll
 _VERB, _ADJECTIVE, _NOUN = 0.8, 0.7, 0.65  # rough precision of each kind of word
 _ONE_COUNTS = frozenset({"killed", "injured", "captured"})  # "a civilian" is a toll of these
 _THEM = frozenset({"them", "whom"})
+_IN_LIST = frozenset({"dobj", "conj", "appos"})
 _HARMED = frozenset({"die", "perish", "flee", "drown", "lose", "suffer", "sustain", "disappear", "vanish"})
 
 
@@ -48,12 +49,17 @@ def _rows() -> dict[tuple[str, str], tuple[Row, ...]]:
 def find_tolls(text: Text) -> Iterator[FacetReading]:
     """All counts, in the order of the words that bring them."""
     for token in text.doc:
-        if token.pos_ == "VERB":
+        if token.pos_ == "VERB" and not _is_hyphened(token):
             yield from _by_verb(token, text)
         if ("adj", token.lower_) in _rows() and token.pos_ in {"ADJ", "NOUN", "ADV", "VERB"}:
             yield from _by_adjective(token, text)
         elif token.pos_ == "NOUN":
             yield from _by_noun(token, text)
+
+
+def _is_hyphened(verb: Token) -> bool:
+    """The "launched" of "air-launched missiles", which launches none."""
+    return verb.dep_ == "amod" and bool(verb.i) and verb.nbor(-1).text == "-"
 
 
 def _by_verb(verb: Token, text: Text) -> Iterator[FacetReading]:
@@ -80,8 +86,9 @@ def _listed(head: Token, text: Text) -> Iterator[Token]:
     yield head
     for child in head.children:
         own = child.dep_ == "appos" and child.pos_ == "NOUN" and counted(child, text) is not None
-        if own and child.nbor(-1).lower_ not in _THEM and (head.dep_ == "dobj" or len(conjuncts(child)) > 1):
-            yield from (t for t in conjuncts(child) if not any(c.lower_ in _THEM for c in t.subtree))
+        if own and child.nbor(-1).lower_ not in _THEM and (head.dep_ in _IN_LIST or len(conjuncts(child)) > 1):
+            rest = (t for t in conjuncts(child) if not any(c.lower_ in _THEM for c in t.subtree))
+            yield from (t for r in rest for t in _listed(r, text))
 
 
 def _has_below(verb: Token, needed: frozenset[str]) -> bool:
