@@ -119,6 +119,19 @@ LISTS += [
     ),
     ("An officer named Ilmar was killed.", ["killed 1 officer"]),
     ("General Ilmar was killed.", []),
+    ("The rebels bought a dozen air-launched missiles.", []),
+    (
+        "Seven strikes destroyed a bunker, seven camps, four trucks, a depot, two caches, three guns and a mortar.",
+        [
+            "destroyed 1 bunker",
+            "destroyed 7 camps",
+            "destroyed 4 trucks",
+            "destroyed 1 depot",
+            "destroyed 2 caches",
+            "destroyed 3 guns",
+            "destroyed 1 mortar",
+        ],
+    ),
 ]
 WHAT: list[tuple[str, list[str]]] = [
     ("Dozens of soldiers and rebels were killed.", ["killed 24+ soldiers and rebels"]),
