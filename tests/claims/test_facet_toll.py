@@ -119,6 +119,9 @@ LISTS += [
     ),
     ("An officer named Ilmar was killed.", ["killed 1 officer"]),
     ("General Ilmar was killed.", []),
+    ("A suicide attack on a checkpoint killed at least three soldiers.", ["killed 3+ soldiers"]),
+    ("Some 70 soldiers were mown down by machine-guns.", ["killed ~70 soldiers"]),
+    ("The bodies of two killed journalists were sent home.", ["killed 2 journalists"]),
     ("The rebels bought a dozen air-launched missiles.", []),
     (
         "Seven strikes destroyed a bunker, seven camps, four trucks, a depot, two caches, three guns and a mortar.",

@@ -18,7 +18,7 @@ from chronist.model import Quantity
 _NUMBER = frozenset({"nummod", "quantmod", "amod", "advmod", "det", "predet", "compound"})
 _LONGEST_GROUP = 6  # tokens after "members"
 _AND = ("and", "children")  # words after the first noun of a pair that shares a number
-_MORE = frozenset({"other", "more", "further", "additional", "another"})
+_MORE = frozenset({"other", "more", "further", "additional", "another", "killed", "dead"})  # no kind of people
 _ONE = frozenset({"a", "an", "one", "another"})
 _WORDS_LEFT = frozenset({"amod", "compound", "nmod"})
 

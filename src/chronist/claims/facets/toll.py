@@ -17,7 +17,7 @@ from chronist.claims.facets.counted import Counted, counted, kind_of
 from chronist.claims.facets.parts import parts_of
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.facets.sums import is_cumulative, since_when
-from chronist.claims.predicates import conjuncts
+from chronist.claims.predicates import Predicate, conjuncts
 from chronist.data import rows, values
 from chronist.model import Facets, Toll
 
@@ -73,12 +73,19 @@ def _by_verb(verb: Token, text: Text) -> Iterator[FacetReading]:
             kind = _joint_kind(verb, row.kind) if role == "obj" else row.kind
             if kind is None:
                 continue
-            heads = predicate.objects if role == "obj" else predicate.subjects
+            heads = _objects(predicate) if role == "obj" else predicate.subjects
             heads = tuple(t for h in heads for t in _listed(h, text))
             tolls = list(dict.fromkeys(t for h in heads for t in _tolls(h, kind, row.of, verb, text)))
             if tolls:
                 yield _reading(verb, tolls, _VERB, text)
                 return
+
+
+def _objects(predicate: Predicate) -> tuple[Token, ...]:
+    """Its objects; "an attack on a checkpoint killed three soldiers" kills no checkpoint, as the parser has it."""
+    own = [c for c in predicate.trigger.children if c.dep_ == "dobj"]
+    misread = predicate.passive and predicate.trigger.dep_ == "acl" and own
+    return tuple(t for o in own for t in conjuncts(o)) if misread else predicate.objects
 
 
 def _listed(head: Token, text: Text) -> Iterator[Token]:
