@@ -43,6 +43,9 @@ SHARED = [
     ("On Sunday a bomb hit the market, killing nine and wounding 20.", "wounding", "Sunday"),
     ("Gunmen attacked and looted the convoy on 4 March.", "attacked", "4 March"),
     ("Police arrested two men and seized rifles on Tuesday.", "seized", "Tuesday"),
+    ("The envoy resigned on Monday and was backing the rebels.", "backing", ""),
+    ("The troops left on Monday and will return to Ostra.", "return", ""),
+    ("Troops entered the town on Tuesday but were repelled.", "repelled", "Tuesday"),
     ("Last week the minister resigned, and his deputy fled abroad.", "fled", "Last week"),
     ("Twelve people were killed and 30 wounded in Ostra on Saturday.", "killed", "Saturday"),
 ]
@@ -116,6 +119,7 @@ INTENDED = [
     ("Envoys flew to Ostra on Monday to sign the deal.", "sign", ""),
     ("Envoys flew to Ostra on Monday to sign the deal.", "flew", "Monday"),
     ("The envoys will meet in Ostra on 14 March.", "meet", "14 March"),
+    ("Doran is pressing ahead with his plan to hold a referendum on Sunday.", "pressing", ""),
     ("Talks are due to resume on Sunday.", "resume", "Sunday"),
     ("Velia plans to send troops next month.", "send", "next month"),
 ]

@@ -72,7 +72,7 @@ def _same(node: Token, trigger: Token, speech: frozenset[str]) -> Iterator[tuple
         speaks = lemma(node) in word_class("performative") and not _has_subject(node)
         above = node.head.head if node.head.dep_ == "ccomp" else None
         said = lemma(node.head) in speech and not speaks
-        yield node.head, said or _has_subject(node), True
+        yield node.head, said or _has_subject(node) or _is_of_other_tense(node, node.head), True
         if speaks and above is not None and lemma(above) in speech:
             yield above, False, True  # "said it was wrong and accused Arland", which the parser joins to "was"
     if node.dep_ == "advcl" and marked(node, frozenset({"while"})):
@@ -157,7 +157,9 @@ def _with_doing(noun: Token) -> Iterator[Token]:
     """ "died in a raid carried out on Friday": the raid, and what carried it out"""
     for event in _event(noun):
         yield event
-        yield from (c for c in event.children if c.dep_ == "acl" and lemma(c) in occasion_words("does"))
+        yield from (
+            c for c in event.children if c.dep_ == "acl" and c.tag_ == "VBN" and lemma(c) in occasion_words("does")
+        )
 
 
 def _event(noun: Token) -> Iterator[Token]:
@@ -239,6 +241,18 @@ def _is_infinitive(verb: Token) -> bool:
 def _is_done(verb: Token) -> bool:
     """ "voted on Monday to back the plan": what an infinitive says was done then, and not only meant."""
     return read_status(verb).status is Status.HAPPENED
+
+
+def _is_of_other_tense(verb: Token, before: Token) -> bool:
+    """ "had resigned on Monday and was backing the rebels", "left on Monday and will return" """
+    return _aspect(verb) != _aspect(before) and bool(_aspect(verb))
+
+
+def _aspect(verb: Token) -> str:
+    helpers = [c for c in verb.children if c.dep_ == "aux"]
+    if any(c.tag_ == "MD" for c in helpers):
+        return "future"
+    return "progressive" if verb.tag_ == "VBG" and any(lemma(c) == "be" for c in helpers) else ""
 
 
 def marked(clause: Token, marks: frozenset[str]) -> bool:
