@@ -130,6 +130,7 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         ("Norway condemned the killing of farmers by Red Front.", "ACCUSE", "Red Front"),
         ("Norway complained to the court over two Chilean air raids.", "ACCUSE", "Chilean"),
         ("Norway summoned the Kenyan ambassador to complain about the raids.", "ACCUSE", "Kenyan ambassador"),
+        ("Shelled by Chile, Norway asked for help.", "REQUEST", ""),
         # Verbs that share an object, and a passive that two verbs share.
         ("Norway has killed, jailed and tortured its opponents.", "COERCE", "its opponents"),
         ("Nine farmers were hunted down by Norway and killed the next day.", "ASSAULT", "Nine farmers"),

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.cues import cue
-from chronist.claims.negation import SUBJECTS, auxiliaries, negation
+from chronist.claims.negation import SUBJECTS, auxiliaries, negation, next_word
 from chronist.claims.words import word_class
 from chronist.model import REAL, Status
 
@@ -59,9 +59,7 @@ def comes(token: Token) -> tuple[Token, ...]:
         if child.dep_ in {"npadvmod", "advmod"}:
             near = (child, *child.children)
             found += [
-                t
-                for t in near
-                if (t.lower_ in _COMING and t.nbor(1).lower_ != "to") or (t is child and t.lower_ in _DAYS)
+                t for t in near if (t.lower_ in _COMING and next_word(t) != "to") or (t is child and t.lower_ in _DAYS)
             ]
         elif child.dep_ == "poss":
             found += [t for t in child.subtree if t.lower_ in _COMING - {"later", "soon"}]

@@ -18,6 +18,11 @@ _NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least", "until"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 
 
+def next_word(token: Token) -> str:
+    """The word after a token, small; empty at the end of the text."""
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
 def auxiliaries(verb: Token) -> list[Token]:
     """The verb's auxiliaries in order; a verb joined to another without its own shares those of the first."""
     own = [c for c in verb.children if c.dep_ in _AUX]
@@ -101,5 +106,5 @@ def no_words(noun: Token) -> Iterator[Token]:
     if noun.lower_ in _NOBODY:
         yield noun
     for child in noun.children:
-        if child.lower_ in {"no", "neither", "nor"} or (child.dep_ == "neg" and child.nbor(1).lower_ not in _NOT_ONLY):
+        if child.lower_ in {"no", "neither", "nor"} or (child.dep_ == "neg" and next_word(child) not in _NOT_ONLY):
             yield child

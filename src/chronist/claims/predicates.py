@@ -226,7 +226,7 @@ def _objects(verb: Token, passive: bool) -> list[Token]:
 
 def _shared_object(verb: Token) -> list[Token]:
     """The object of the last of several conjoined verbs is that of all ("jailed, shelled and stormed the town")."""
-    for other in verb.children:
+    for other in verb.rights:
         alike = other.tag_ == verb.tag_ or {other.tag_, verb.tag_} == {"VBN", "VBD"}
         listed = other.dep_ == "conj" or (other.dep_ == "advcl" and other.nbor(-1).text == ",")
         if listed and alike and 0 < other.i - verb.i <= _NEXT_VERB:

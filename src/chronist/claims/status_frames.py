@@ -16,7 +16,7 @@ from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
 from chronist.claims.cues import Cue
 from chronist.claims.moods import HAPPENED, Reading, is_headline
-from chronist.claims.negation import SUBJECTS
+from chronist.claims.negation import SUBJECTS, next_word
 from chronist.claims.status_conditions import opener
 from chronist.claims.status_nouns import Reader, verb_cue
 from chronist.data import rows, values
@@ -112,8 +112,7 @@ def _reading(match: Match, own: Reading, read: Reader) -> Reading:
 
 def _clause_reading(match: Match, verb: Token, own: Reading) -> Reading | None:
     found = match.frame.found
-    following = match.tokens[-1].nbor(1)
-    if following.lower_ in _ASIDE:
+    if next_word(match.tokens[-1]) in _ASIDE:
         return None
     if found.status == "own":
         return own | match.tokens if own.real else None

@@ -48,6 +48,8 @@ def _to(token: Token) -> Token | None:
 
 
 def _infinitive(verb: Token, to: Token) -> Reading | None:
+    if to.i == 0:
+        return None
     noun = to.nbor(-1)
     if noun.lower_ in {"set", "due", "ready"} or (noun.pos_ in {"ADJ", "ADP"} and noun.i != noun.sent.start):
         return None

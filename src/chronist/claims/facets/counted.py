@@ -74,7 +74,7 @@ def _amount(head: Token, text: Text) -> Quantity | None:
 def _noun(head: Token, text: Text) -> Token | None:
     """The noun behind the number: of "dozens of fighters" fighters, of "killed 12" none."""
     amount = text.quantities.get(head.i)
-    if lemma(head) in words("captive") and head.nbor(-1).tag_ == "NNS" and head.nbor(-1).dep_ == "compound":
+    if lemma(head) in words("captive") and head.i and head.nbor(-1).tag_ == "NNS" and head.nbor(-1).dep_ == "compound":
         return head.nbor(-1)  # "took 30 soldiers hostage", which the parser reads as one noun
     if amount is None or amount.end > head.idx + len(head):
         return head if amount is None else _last_noun(head, amount)

@@ -60,7 +60,7 @@ def _is_new_count(token: Token, text: Text, seen: list[Token]) -> bool:
 def _of_them(them: Token, text: Text) -> Counted | None:
     """ "six of them civilians", "among them two doctors" """
     doc = them.doc
-    before = text.quantities.get(them.i - 2) if them.nbor(-1).lower_ == "of" else None
+    before = text.quantities.get(them.i - 2) if them.i and them.nbor(-1).lower_ == "of" else None
     noun: Token | None = None
     amount: Quantity | None = before
     for token in doc[them.i + 1 : min(them.sent.end, them.i + 1 + _REACH)]:
