@@ -36,7 +36,7 @@ def annotate_stage(config: Config) -> str:
 
 def link_stage() -> str:
     """What linking depends on besides the claims."""
-    code = [*_code("link"), *_files("", ("copies.py", "model.py", "views.py"))]
+    code = [*_code("link"), *_code("copies"), *_files("", ("model.py", "views.py"))]
     return _stage(code, [], Config(), [])
 
 

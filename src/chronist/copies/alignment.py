@@ -1,0 +1,108 @@
+"""Two texts in; the runs of words that stand in both, and whether only a template's gaps differ, out.
+
+A daily bulletin has the same words every day, and other numbers, days and names in them: that is no copy. An updated
+report changes a few of them and keeps the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from chronist.copies.pairs import RUN, Shingled
+from chronist.copies.texts import Text, folded
+from chronist.data import rows, values
+from chronist.model import Record
+
+_GAP = 3  # words: runs parted by fewer, the same number in both texts or nearly, are one changed run
+_SLOT = 12  # words of one text that stand in the place of others in the other text
+_FILLED = 0.3  # of the sentences that both have: with so many filled anew it is a template, not an update
+_SAME_DAY_FILLED = 0.6  # where both are of one day: a first report and the next count
+_DIGIT = re.compile(r"\d")
+
+
+class Aligned(Record, frozen=True):
+    """A run of words that stands in both texts, by the places of its words, the ends excluded."""
+
+    first: int
+    last: int
+    of_first: int
+    of_last: int
+
+
+def aligned(one: Shingled, other: Shingled) -> tuple[Aligned, ...]:
+    """The longest runs of words of `one` that stand in `other`, in the order of `one`."""
+    where: dict[int, list[int]] = {}
+    for place, run in zip(other.places.tolist(), other.hashes.tolist(), strict=True):
+        where.setdefault(run, []).append(place)
+    found: list[Aligned] = []
+    for place, run in zip(one.places.tolist(), one.hashes.tolist(), strict=True):
+        places = where.get(run)
+        if places:
+            _extend(found, place, places)
+    return tuple(found)
+
+
+def _extend(found: list[Aligned], place: int, places: Sequence[int]) -> None:
+    """Let the last run go on where it can; else begin one as near behind it as possible."""
+    last = found[-1] if found else None
+    if last and last.last >= place + RUN - 1 and last.of_last - (last.last - place) in places:
+        ended = place + RUN
+        found[-1] = Aligned(
+            first=last.first, last=ended, of_first=last.of_first, of_last=last.of_last + ended - last.last
+        )
+        return
+    if last and place + RUN <= last.last:
+        return  # inside a run that stands elsewhere
+    after = last.of_last if last else 0
+    at = min(places, key=lambda p: (p < after - RUN, abs(p - after)))
+    begin = max(place, last.last) if last else place
+    found.append(Aligned(first=begin, last=place + RUN, of_first=at + begin - place, of_last=at + RUN))
+
+
+def joined(runs: Sequence[Aligned]) -> tuple[Aligned, ...]:
+    """Runs that only a changed word or two part, as one."""
+    found: list[Aligned] = []
+    for run in runs:
+        last = found[-1] if found else None
+        if last and run.first - last.last <= _GAP and 0 <= run.of_first - last.of_last <= _GAP:
+            found[-1] = Aligned(first=last.first, last=run.last, of_first=last.of_first, of_last=run.of_last)
+        else:
+            found.append(run)
+    return tuple(found)
+
+
+def is_template(one: Text, other: Text, runs: Sequence[Aligned], *, same_day: bool) -> bool:
+    """True where the sentences of both differ mostly in numbers, days and names."""
+    filled, matched = set(), set()
+    for run in runs:
+        matched |= _touched(one, run.first, run.last)
+    for before, after in pairwise(runs):
+        gap, of_gap = (before.last, after.first), (before.of_last, after.of_first)
+        short = 0 < gap[1] - gap[0] <= _SLOT and 0 < of_gap[1] - of_gap[0] <= _SLOT
+        if short and (_is_slot(one, gap, figures=same_day) or _is_slot(other, of_gap, figures=same_day)):
+            filled |= _touched(one, *gap)
+    share = _SAME_DAY_FILLED if same_day else _FILLED
+    return len(filled) >= share * max(len(matched | filled), 1) and bool(filled)
+
+
+def _touched(text: Text, first: int, last: int) -> set[int]:
+    """The sentences that have words of a stretch."""
+    return {at for at, s in enumerate(text.sentences) if s.first < last and first < s.last}
+
+
+def _is_slot(text: Text, gap: tuple[int, int], *, figures: bool) -> bool:
+    """True where a stretch has a number, a day or (unless figures alone are asked for) a name."""
+    for start, end in text.spans[gap[0] : gap[1]] if gap[0] < gap[1] else ():
+        word = text.text[start:end]
+        if _DIGIT.search(word) or folded(word) in _numerals() or (word[:1].isupper() and not figures):
+            return True
+    return False
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    numbers = {row["word"] for row in rows("number_words") if row["class"] in {"unit", "scale"}}
+    return frozenset(numbers | {w for r in rows("copy_words") if r["class"] == "day" for w in values(r["words"])})
