@@ -60,6 +60,8 @@ SAID: list[tuple[str, list[str]]] = [
         "Two schools, a clinic and the old bakery were shelled.",
         ["Two schools by=None how=shell", "clinic by=None how=shell", "old bakery by=None how=shell"],
     ),
+    ("An attack on a hotel carried out by the Front killed two.", ["hotel by=NF how=attack"]),
+    ("They walked past a burnt out house.", ["house by=None how=burn out"]),
     ("Near Haldim, a strike destroyed a school.", ["school by=None how=strike"]),
     ("Protesters burned the embassy.", ["embassy by=Protesters how=burn"]),
     ("Rebels torched two churches.", ["two churches by=KAR.opp how=torch"]),

@@ -62,7 +62,7 @@ def _by_verb(verb: Token, sites: frozenset[str], text: Text) -> Iterator[FacetRe
     predicate = text.predicate(verb)
     hit = predicate.oblique("to") if _fires(predicate) else predicate.objects
     found = [w for o in hit for h in _with_inner(o) if (w := _site(h, sites)) is not None]
-    found = [w.removeprefix(f"{verb.text} ") for w in found]
+    found = [w.removeprefix(f"{verb.text} ").removeprefix("out ") for w in found]  # "a burnt out house"
     if not found:
         return
     doers = tuple(d for d in predicate.subjects if lemma(d) not in words("weapon"))

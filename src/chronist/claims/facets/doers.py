@@ -42,7 +42,8 @@ def doer_of(predicate: Predicate, text: Text) -> str | None:
 def doer_of_noun(noun: Token, text: Text) -> str | None:
     """Whose attack it is: "Velian", "the army's", "by the rebels", "claimed by the Front"."""
     inner = [c for c in noun.lefts if c.dep_ in _OWNERS and (c.i in text.actors or lemma(c) in words("armed"))]
-    told = [_who(d, text) for d in (*inner, *_under(noun, "by"))]
+    carried = [c for c in noun.subtree if c.dep_ == "acl" and lemma(c) in words("carries_out") and c.tag_ == "VBN"]
+    told = [_who(d, text) for d in (*inner, *_under(noun, "by"), *(s for c in carried for s in _under(c, "by")))]
     caused = [doer_of(text.predicate(noun.head), text)] if _is_caused(noun) else []
     return next((p for p in (*told, *(_who(c, text) for c in _claimants(noun, text)), *caused) if p), None)
 
