@@ -17,7 +17,8 @@ _WORDS = 60  # words of a day's text: what journalists' timelines have (median 4
 _SHORTEST = 6  # words of a sentence that can tell something alone
 _LENGTH = 360  # characters of a first sentence that is longer than the text may be
 _FRESH = 0.5  # of a further sentence's words that those before it must not have
-_AFTER = 0.5  # what a sentence gains that names the day from a later one: it tells the day as a whole
+_AFTER = 2.0  # what a sentence gains that names the day from a later one: it tells the day as a whole
+_SHARED = 1.0  # ... and that tells what other documents tell too, by the logarithm of how many do
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # What page furniture leaves at the head of a sentence: a time of updating, a place and a dash.
 _STAMP = re.compile(r"^.{0,80}?\b(?:Last updated at \d\d:\d\d GMT(?: Help)?|\d\d:\d\d GMT(?: Help)?)\s+")
@@ -44,7 +45,9 @@ class DayText:
         middle = {w: len(d) * self._telling.get(w, 1.0) for w, d in tellers.items()}
 
         def weight(quote: str) -> float:
-            return _likeness(bags[quote], middle) * (1 + _AFTER * quotes[quote].later)
+            told = quotes[quote]
+            shared = math.log(told.shared)  # 0 for what one document tells
+            return _likeness(bags[quote], middle) * (1 + _AFTER * told.later + _SHARED * shared)
 
         return " ".join(_chosen(sorted(quotes, key=lambda q: (-weight(q), q)), bags))
 
@@ -54,21 +57,30 @@ class DayText:
 
 
 class _Told(Record, frozen=True):
-    """Where a quote stands: in which documents, and whether one of them is of a later day."""
+    """Where a quote stands, whether a document of a later day has it, how many documents tell what it tells."""
 
     documents: frozenset[str]
     later: bool
+    shared: int = 1
 
 
 def _quotes(items: Sequence[Evidence]) -> Mapping[str, _Told]:
     """Each quote of the day on one line, without those too short to tell anything where there are others."""
     found: dict[str, _Told] = {}
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for e in items:
+        tellers[e.event_id or ""].add(e.claim.document)
     for e in sorted(items, key=lambda e: e.claim.id):
         quote = _STAMP.sub("", " ".join(e.claim.quote.split()))
         day = e.claim.time.last if e.claim.time else None
         later = bool(day and e.published.last and (e.published.last - day).days > 1)
         before = found.get(quote, _Told(documents=frozenset(), later=False))
-        found[quote] = _Told(documents=before.documents | {e.claim.document}, later=later or before.later)
+        shared = len(tellers[e.event_id]) if e.event_id else 1
+        found[quote] = _Told(
+            documents=before.documents | {e.claim.document},
+            later=later or before.later,
+            shared=max(shared, before.shared),
+        )
     return {q: told for q, told in found.items() if len(q.split()) >= _SHORTEST} or found
 
 

@@ -28,7 +28,7 @@ _TOLD = 1.0  # ... and a claim of what happened stands there
 _WEEKS = 1.0  # ... and it is more than _MEMORY days later: it is remembered
 _NEWS = 1
 _MEMORY = 7
-_NEXT_DAY = 0.6  # a report of the next day, whatever it names: a day that mattered fills the papers of the morning after
+_NEXT_DAY = 0.6  # a report of the next day, whatever it names: what mattered fills the papers of the morning after
 _DEADLY = 0.1  # how much the logarithm of the highest count of dead that is told of the day adds
 
 
