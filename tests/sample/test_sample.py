@@ -31,7 +31,7 @@ FOUND = 0.75
 STATUS_RIGHT = 0.95
 TYPE_RIGHT = 0.95
 DOER_RIGHT = 0.74
-PHASES, FIGURES = 0.45, 0.55  # shares of the core phases of truces and talks, and of the core figures of tolls
+PHASES, FIGURES = 0.8, 0.55  # shares of the core phases of truces and talks, and of the core figures of tolls
 
 
 @pytest.fixture(scope="module")

@@ -65,7 +65,8 @@ def _heads(token: Token) -> bool:
     if token.pos_ not in _NOUNS:
         return False
     head = token.head
-    modifies = token.dep_ in {"compound", "nmod", "amod", "npadvmod"} and head.i > token.i
+    joined = token.dep_ == "nmod" and any(c.dep_ == "cc" for c in token.children)  # "the government and rebel groups"
+    modifies = token.dep_ in {"compound", "nmod", "amod", "npadvmod"} and head.i > token.i and not joined
     if modifies and head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return False
     return not _before_name(token)

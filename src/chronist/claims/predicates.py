@@ -49,8 +49,16 @@ class Predicate:
 
 
 def conjuncts(head: Token) -> tuple[Token, ...]:
-    """The head and what is joined to it ("Moscow and Washington")."""
-    return (head, *(c for c in head.conjuncts if c.i > head.i and c.pos_ in NOUNS))
+    """The head and what is joined to it ("Moscow and Washington").
+
+    Of "the Arlish government and rebel groups" the parser makes a modifier of the first.
+    """
+    first = [c for c in head.children if c.dep_ == "nmod" and c.pos_ == "NOUN" and _is_joined(c)]
+    return (*first, head, *(c for c in head.conjuncts if c.i > head.i and c.pos_ in NOUNS))
+
+
+def _is_joined(modifier: Token) -> bool:
+    return any(c.dep_ == "cc" and c.lower_ == "and" for c in modifier.children) and not modifier.tag_.endswith("P")
 
 
 def members(head: Token) -> tuple[Token, ...]:

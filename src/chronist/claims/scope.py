@@ -1,8 +1,7 @@
-"""What belongs to an act's own clause: a trigger and mentions in, its times and places out.
+"""What belongs to an act's own clause: a trigger and mentions in, its places out.
 
-A time or place belongs to an act when it hangs on the act's clause in the parse and on no clause inside it. Where the
-clause has none, the clause it is joined to or that governs it may lend its own, but never the clause of who says so:
-in "Moscow said on Thursday it had bombed Arak" Thursday is when Moscow spoke.
+A place belongs to an act when it hangs on the act's clause in the parse and on no clause inside it. Where the
+clause has none, the clause it is joined to or that governs it may lend its own, but never the clause of who says so.
 """
 
 from __future__ import annotations

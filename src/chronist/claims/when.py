@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.occasions import NOMINAL, SUBJECT, VERBAL, events, is_in_which, marked, occasion, occasion_words
+from chronist.claims.words import word_class
 from chronist.model import TimeMention, Timex
 
 _STRONG = frozenset({"poss", "compound", "nmod", "amod", "nummod"})  # "Friday's raid", "the 2014 bombing"
@@ -48,7 +49,13 @@ def times_of(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str
         here = [t for t, (owner, first) in owners if owner == node and (first or not fronted)] or _told_of(node, inside)
         if here:
             return min(here, key=lambda t: (t.first is None and t.last is None, abs(t.start - trigger.idx)))
-    return None
+    return next((t for t, (owner, _) in owners if owner is not None and _holds(trigger, owner, t)), None)
+
+
+def _holds(verb: Token, noun: Token, time: TimeMention) -> bool:
+    """'Reconvene the talks on 7 March': what is held on a day is held then, whatever the day is joined to."""
+    held = noun.head == verb and noun.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in word_class("holds")
+    return held and time.start > noun.idx > verb.idx
 
 
 def _told_of(node: Token, times: Sequence[TimeMention]) -> list[TimeMention]:

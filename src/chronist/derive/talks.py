@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from chronist.derive.processes import anchor, history, unique
-from chronist.model import Talks, content_hash
+from chronist.model import Status, Talks, content_hash
 from chronist.views import Evidence, TalksView
 
 # Rounds at one venue are told apart by a silence of this length.
@@ -53,5 +53,11 @@ def _view(group: list[tuple[Talks, Evidence]]) -> TalksView:
         mediator=next((f.mediator for f, _ in group if f.mediator), None),
         parties=unique(f.parties for f, _ in group),
         subject=next((f.subject for f, _ in group if f.subject), None),
-        history=history((f.phase, e) for f, e in group),
+        history=history((_phase(f, e), e) for f, e in group),
     )
+
+
+def _phase(facet: Talks, item: Evidence) -> str:
+    """A session that is to be opened or taken up again on a day to come is scheduled."""
+    ahead = item.claim.status is Status.PLANNED and facet.phase in {"convened", "resumed", "under-way"}
+    return "scheduled" if ahead else facet.phase

@@ -12,7 +12,8 @@ from chronist.claims.facets.arguments import is_armed, mentions, parties, words
 from chronist.claims.facets.phases import Step, heads_of, steps
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.predicates import conjuncts
-from chronist.model import Ceasefire, Facets, Status
+from chronist.claims.status import read_status
+from chronist.model import REAL, Ceasefire, Facets, Status
 
 _NOUNS = frozenset({"ceasefire", "truce", "armistice"})
 _STOPPED = frozenset({"hostility", "hostilities", "violence", "fighting", "fire"})
@@ -148,8 +149,15 @@ def _phased(noun: Token, described: Ceasefire, text: Text) -> Iterator[FacetRead
             said = msgspec.structs.replace(said, parties=_joined(said.parties, doers, text))
         elif step.who == "broker":
             said = msgspec.structs.replace(said, brokers=tuple(dict.fromkeys((*said.brokers, *parties(doers, text)))))
-        status = Status.HAPPENED if step.role == "mod" else None
+        status = Status.HAPPENED if step.role == "mod" or _is_settled(step) else None
         yield _reading(step.trigger, said, step.phase, _sure(step), text, status=status, doers=doers)
+
+
+def _is_settled(step: Step) -> bool:
+    """'Agreed to extend the truce': with the agreement it is extended."""
+    verb = step.trigger
+    agreed = verb.dep_ == "xcomp" and lemma(verb.head) in {"agree", "decide"} and step.phase == "extended"
+    return agreed and read_status(verb.head).status in REAL
 
 
 def _joined(known: tuple[str, ...], doers: Iterable[Token], text: Text) -> tuple[str, ...]:

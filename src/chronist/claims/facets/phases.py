@@ -18,7 +18,10 @@ from chronist.claims.predicates import Predicate
 from chronist.data import rows, values
 
 # Nouns that carry the process noun inside them and stand for it in the clause: "a round of talks", "a ceasefire deal".
-_CONTAINERS = frozenset({"round", "series", "deal", "agreement", "accord", "pact", "set", "arrangement", "regime"})
+_CONTAINERS = frozenset(
+    {"round", "series", "deal", "agreement", "accord", "pact", "set", "arrangement", "regime", "session"}
+    | {"hour", "day", "week", "month"}  # "two days of talks"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _verb_step(predicate: Predicate, heads: tuple[Token, ...], table: str) -> St
     verb = predicate.trigger
     if any(h in predicate.objects for h in heads) or _is_gap(predicate, heads):
         return _found(verb, "obj", predicate.lemma, table)
-    if any(h in predicate.subjects for h in heads):
+    if any(h in predicate.subjects for h in heads) or _is_of_place(verb, heads):
         if any(c.dep_ == "dobj" for c in verb.children) and not _is_set_phrase(verb, table):
             return None  # "a truce to end the war" is not a truce that ends
         return _found(verb, "subj", predicate.lemma, table)
@@ -91,6 +94,15 @@ def _verb_step(predicate: Predicate, heads: tuple[Token, ...], table: str) -> St
         if wanted in joined and ("+" not in second or _below(verb, second.split("+")[0])):
             return Step(verb, phase, "prep", who)
     return None
+
+
+def _is_of_place(verb: Token, heads: tuple[Token, ...]) -> bool:
+    """'A truce in Arland that is to begin': told of the truce, though the parser joins it to the place."""
+    place = verb.head
+    if verb.dep_ != "relcl" or place.dep_ != "pobj" or place.pos_ != "PROPN" or place.head.lower_ not in {"in", "for"}:
+        return False
+    begins = any(c.dep_ == "nsubj" and c.lower_ in {"that", "which"} for c in verb.children)
+    return begins and any(place.head.head in (h, h.head) or place.head.head in h.children for h in heads)
 
 
 def _is_set_phrase(verb: Token, table: str) -> bool:

@@ -133,7 +133,8 @@ def _place_name(token: Token, text: Text) -> str | None:
     """What a place is called; "Kazakhstan's capital" by the name of the capital."""
     place = text.places.get(token.i)
     if lemma(token) == "capital":
-        owners = [c for c in token.lefts if c.dep_ == "poss"]
+        of = [o for c in token.rights if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+        owners = [*(c for c in token.lefts if c.dep_ == "poss"), *of]
         return next((_capitals()[o.text] for o in owners if o.text in _capitals()), None)
     return (place.name or place.text) if place else None
 
@@ -222,7 +223,7 @@ def _is_business(doers: tuple[Token, ...], described: Talks, text: Text) -> bool
 
 def _where(step: Step, text: Text) -> str | None:
     """The venue that the phase's own clause names: "talks opened in Geneva"."""
-    if step.phase not in {"convened", "resumed", "scheduled", "under-way"}:
+    if step.phase not in {"convened", "resumed", "scheduled", "under-way", "adjourned", "concluded", "failed"}:
         return None
     verb = step.trigger
     where = [verb.head] if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children) else []
