@@ -27,7 +27,7 @@ ORDER = (
     {"pipeline", "stages"},
     {"annotated", "spread"},
     {"intake", "knowing", "resolve"},
-    {"runner", "verify"},
+    {"runner", "verify", "judging"},
     {"chronicle"},
     {"cli", "__init__"},
     {"__main__"},

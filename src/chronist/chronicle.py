@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
 
+import msgspec
+
 from chronist import resolve
 from chronist.config import Config, load_config
 from chronist.derive.ceasefires import ceasefires
@@ -23,17 +25,20 @@ from chronist.derive.talks import talks
 from chronist.derive.ties import ties
 from chronist.derive.tolls import tolls
 from chronist.errors import UsageError
+from chronist.judging import Judge, already
 from chronist.knowing import knowing
 from chronist.model import Document, Given, Interval, Problem
 from chronist.show import select
 from chronist.show.brief import Brief, brief
-from chronist.show.explain import explain
+from chronist.show.explain import explain, explain_wrong
 from chronist.show.export import write
 from chronist.show.found import Found
+from chronist.show.judged_lines import JudgedLine, judged_lines
 from chronist.show.known import Known
 from chronist.show.select import Selection
 from chronist.show.timeline import timeline
 from chronist.store import Store
+from chronist.store.judgement_file import JudgementFile
 from chronist.verify import Finding, verify
 from chronist.views import (
     CeasefireView,
@@ -73,8 +78,9 @@ class Chronicle:
     def __init__(self, store: Store, config: Config) -> None:
         self.store = store
         self.config = config
+        self.judgement_file = JudgementFile.beside(store.path, config.judgements)
         self._known: dict[date | None, Known] = {}
-        self._version = -1
+        self._version: object = None
 
     @classmethod
     def open(cls, path: str | Path, config: Config | None = None, *, create: bool = True) -> Self:
@@ -104,6 +110,33 @@ class Chronicle:
         from chronist.runner import forget
 
         return forget(self.store, what, config=self.config)
+
+    def judge(
+        self, judgement: str, *about: str, because: str | None = None, by: str | None = None, when: Day = None
+    ) -> JudgedLine:
+        """Write a person's decision down beside the chronicle and apply it: `judge("same", ID, ID, because="...")`.
+
+        same, different: two claims; wrong: a claim; date, place, actor: a claim (or for date a document) and what it is
+        to be; undo: the number of a judgement. Says the line that it is, or was already. Raises UsageError for what
+        means nothing here or contradicts a judgement that holds.
+        """
+        from chronist.runner import rejudge
+
+        lines = self.judgement_file.lines()
+        judge = Judge(self.store.claims.all(), self.store.documents.all(), self.known, self.config)
+        made = judge.judgement(judgement, about, lines)
+        made = msgspec.structs.replace(made, because=because, by=by, when=resolve.day(when, name="when"))
+        said = already(made, lines)
+        if said is None:
+            judge.check(made, lines)
+            self.judgement_file.add(made)
+            said = self.judgement_file.lines()[-1]
+            rejudge(self.store, config=self.config)
+        return JudgedLine(line=said.number, id=said.id, says=said.judgement)
+
+    def judgements(self) -> list[JudgedLine]:
+        """Every judgement in the order of its file, with whether it holds."""
+        return judged_lines(self.judgement_file.lines(), self.store.claims.all(), self.store.documents.all())
 
     def documents(self, **filters: Unpack[Filters]) -> list[Document]:
         """The documents by day of publication; undated ones last (none with `as_of`)."""
@@ -181,7 +214,7 @@ class Chronicle:
     def why(self, what: str, **filters: Unpack[Filters]) -> str:
         """What stands behind a claim, event, document, truce, round of talks (by id) or a place's spells (by name)."""
         known, _ = self._asked(filters)
-        found = explain(known, what)
+        found = explain(known, what) or explain_wrong(known, self.store.claims.all(), what)
         if found is None:
             place = resolve.place(self.known(), what, self.config)
             found = explain(known, place.id)
@@ -214,11 +247,12 @@ class Chronicle:
 
     def known(self, as_of: Day = None) -> Known:
         """All that could be known on a day."""
-        day, version = resolve.day(as_of, end=True, name="as_of"), self.store.version()
+        day = resolve.day(as_of, end=True, name="as_of")
+        version = self.store.version(), self.judgement_file.text()
         if version != self._version:
             self._known, self._version = {}, version
         if day not in self._known:
-            self._known[day] = knowing(self.store, day)
+            self._known[day] = knowing(self.store, day, self.judgement_file)
         return self._known[day]
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ A `chronist.toml` beside the chronicle (or named by `--config`) may name the use
     places = ["my-places.csv"]
     outlets = ["my-outlets.csv"]
     acts = ["my-acts.csv"]
+    judgements = "judgements.jsonl"
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Config(Record, frozen=True):
     places: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    judgements: str | None = None  # the file of the user's decisions; by default beside the chronicle
     processes: int = 1
 
     def tables(self, name: str) -> tuple[Path, ...]:
@@ -50,6 +52,8 @@ def load_config(path: Path | None) -> Config:
         raise ConfigError(f"{path}: unknown setting {sorted(unknown)[0]!r}. Known: {known}.")
     for key in ("actors", "places", "outlets", "acts"):
         raw[key] = [str((path.parent / p).resolve()) for p in raw.get(key, ())]
+    if isinstance(raw.get("judgements"), str):
+        raw["judgements"] = str((path.parent / raw["judgements"]).resolve())
     try:
         return msgspec.convert(raw, Config)
     except msgspec.ValidationError as error:

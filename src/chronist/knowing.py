@@ -1,7 +1,7 @@
-"""What could be known on a day: a Store and the day in, the documents, evidence and events of that day out.
+"""What could be known on a day: a Store, the day and judgements in, the documents, evidence and events of it out.
 
-Without a day the events are those the store keeps; for a day they are linked anew from what was out by then, so that
-nothing later shows through.
+Without a day the events are those the store keeps; for a day, or with other judgements than the store was linked with,
+they are linked anew from what was out by then, so that nothing later shows through.
 """
 
 from __future__ import annotations
@@ -12,28 +12,39 @@ from datetime import date
 import msgspec
 
 from chronist.copies import Copy, find_copies
+from chronist.link.decisions import decide
 from chronist.link.events import link
+from chronist.link.judged import judged, judged_documents
+from chronist.link.judgements import key
 from chronist.link.support import evidence
 from chronist.model import Document
 from chronist.show.known import Known
 from chronist.store import Store
+from chronist.store.judgement_file import JudgementFile
 from chronist.views import Evidence, LinkedEvent
 
+JUDGED = "judged"  # key in meta: the judgements that the store was linked with
 
-def knowing(store: Store, as_of: date | None = None) -> Known:
-    """All that the reports out by that day say; without a day, all reports. Undated reports are out by no day."""
-    documents = [d for d in store.documents.all() if _was_out(d, as_of)]
-    claims = store.claims.all()
-    if as_of is None:
-        copies, events = store.documents.copy_marks(), store.links.all()
-        items = evidence(documents, claims, copies)
-    else:
-        copies = find_copies(documents)
-        inside = {d.id for d in documents}
-        items = evidence(documents, [c for c in claims if c.document in inside], copies, as_of=as_of)
-        events = link(items)
-    marked = [_marked(d, copies) for d in documents]
-    return Known(marked, _in_events(items, events), events, times=store.documents.times(), as_of=as_of)
+
+def knowing(store: Store, as_of: date | None = None, judgements: JudgementFile | None = None) -> Known:
+    """All that the reports out by that day say; without a day, all reports. Undated reports are out by no day.
+
+    Raises ConfigError for judgements that cannot be read or contradict one another.
+    """
+    file = judgements or JudgementFile(None)
+    lines, every, claims = file.lines(), store.documents.all(), store.claims.all()
+    decisions = decide(lines, claims, every, file.name)
+    documents = [d for d in judged_documents(every, decisions) if _was_out(d, as_of)]
+    inside = {d.id for d in documents}
+    kept = as_of is None and (store.meta(JUDGED) or "") == key(lines)
+    copies = store.documents.copy_marks() if kept else find_copies(documents)
+    found = evidence(documents, [c for c in claims if c.document in inside], copies, as_of=as_of)
+    items = judged(found, decisions)
+    events = store.links.all() if kept else link(items, decisions)
+    return Known(
+        [_marked(d, copies) for d in documents], _in_events(items, events), events,
+        times=store.documents.times(), as_of=as_of, decisions=decisions,
+    )  # fmt: skip
 
 
 def _was_out(document: Document, as_of: date | None) -> bool:

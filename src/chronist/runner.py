@@ -15,7 +15,11 @@ from chronist.config import Config
 from chronist.copies import find_copies
 from chronist.errors import UsageError
 from chronist.intake import Intake, Ledger, Summary
+from chronist.knowing import JUDGED
+from chronist.link.decisions import decide, published_of
 from chronist.link.events import link
+from chronist.link.judged import dated, judged, judged_documents
+from chronist.link.judgements import key
 from chronist.link.support import evidence
 from chronist.model import Document, Given, Problem, RawReport, content_hash
 from chronist.pipeline import BATCH, Made, Pipeline
@@ -23,6 +27,7 @@ from chronist.read import read
 from chronist.spread import Spread
 from chronist.stages import annotate_stage, link_stage
 from chronist.store import Store
+from chronist.store.judgement_file import JudgementFile
 from chronist.store.reports import without_text
 from chronist.store.rows import dump
 
@@ -31,6 +36,7 @@ type Make = Callable[[Iterable[Document]], Iterable[Made | Problem]]
 
 # Key in meta: the stage of linking that the events were made with; empty where they are not up to date.
 LINKED = "linked"
+DATED = "dated"  # key in meta: the documents that were annotated with a date of publication that a person gave
 
 
 def read_into(
@@ -47,6 +53,11 @@ def rebuild(store: Store, *, config: Config | None = None, progress: Progress | 
     """Clean and annotate anew what was made with other code, tables or models, and say what changed."""
     with _makers(config) as make:
         return Runner(store, config or Config(), progress, make=make).rebuild()
+
+
+def rejudge(store: Store, *, config: Config | None = None) -> Summary:
+    """Link anew, and date anew what was dated, as the judgements beside the chronicle say now."""
+    return Runner(store, config or Config()).read(())
 
 
 @contextmanager
@@ -84,6 +95,8 @@ class Runner:
         self._intake = Intake(store, config, self._ledger)
         self._stage = annotate_stage(config)
         self._batch = BATCH * max(1, config.processes)
+        self._judgements = JudgementFile.beside(store.path, config.judgements)
+        self._lines = self._judgements.lines()
 
     def read(self, found: Iterable[RawReport | Problem]) -> Summary:
         """Add these reports and link everything anew where something changed."""
@@ -119,17 +132,31 @@ class Runner:
 
     def relink(self) -> None:
         """Copies, origins and events of everything, where they are not up to date."""
-        stage = link_stage()
-        if self.store.meta(LINKED) == stage:
+        stage, judged_with = link_stage(), key(self._lines)
+        if self.store.meta(LINKED) == stage and (self.store.meta(JUDGED) or "") == judged_with:
             return
         with self.store.transaction():
-            documents, claims = self.store.documents.all(), self.store.claims.all()
+            stored, claims = self.store.documents.all(), self.store.claims.all()
+            decisions = decide(self._lines, claims, stored, self._judgements.name)
+            documents = judged_documents(stored, decisions)
             copies = find_copies(documents)
             self.store.documents.mark_copies(copies)
-            self.store.links.put_all(link(evidence(documents, claims, copies)))
+            self.store.links.put_all(link(judged(evidence(documents, claims, copies), decisions), decisions))
             self.store.set_meta(LINKED, stage)
+            self.store.set_meta(JUDGED, judged_with)
+
+    def redate(self) -> None:
+        """Annotate anew what a person dated, or dates no longer, since it was annotated: relative times follow."""
+        before = frozenset((self.store.meta(DATED) or "").split())
+        if not before and not any(line.judgement.document for line in self._lines):
+            return
+        now = frozenset(d.id for d in self.store.documents.all() if published_of(self._lines, d) is not None)
+        with self.store.transaction():
+            self._renew(d for d in before | now if self.store.documents.stage(d) is not None)
+            self.store.set_meta(DATED, " ".join(sorted(now)))
 
     def _finish(self) -> Summary:
+        self.redate()
         self.relink()
         store = self.store
         return self._ledger.summary(
@@ -157,9 +184,10 @@ class Runner:
             self._keep(cleaned, made)
 
     def _cleaned(self, document: str) -> Document | None:
-        """A document as cleaning left it; None where no report supports it any more."""
+        """A document as cleaning left it, dated if a person did; None where no report supports it any more."""
         stored = self.store.documents.get(document)
-        return self.store.reports.cleaned(document, stored.text) if stored else None
+        cleaned = self.store.reports.cleaned(document, stored.text) if stored else None
+        return dated(cleaned, published_of(self._lines, cleaned)) if cleaned else None
 
     def _made_with(self, cleaned: Document) -> str:
         """What the claims of a document depend on: the stage, and all of the document as cleaned."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from chronist._version import __version__
-from chronist.cli import listings, texts, work
+from chronist.cli import judge, listings, texts, work
 
 app = typer.Typer(
     name="chronist",
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 gazetteer = typer.Typer(help="The places that names are looked up in.", no_args_is_help=True)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(judge.app, name="judge")
 gazetteer.command("build")(work.gazetteer_build)
 gazetteer.command("import")(work.gazetteer_import)
 gazetteer.command("imports")(work.gazetteer_imports)

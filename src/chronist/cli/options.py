@@ -57,6 +57,7 @@ def listing(**own: tuple[Any, Any]) -> Callable[[Verb], Callable[..., None]]:
                 found = verb(chronicle, given, **mine)
                 print_records(found, chronicle.known(given["as_of"]), json=json)
                 tell_undated(chronicle, given["as_of"])
+                tell_unapplied(chronicle, given["as_of"])
 
         return with_options(command, own | _FILTERS | _COMMON)
 
@@ -73,6 +74,7 @@ def filtered(**own: tuple[Any, Any]) -> Callable[[Callable[..., None]], Callable
                 mine = {name: given.pop(name) for name in own}
                 verb(chronicle, given, **mine)
                 tell_undated(chronicle, given["as_of"])
+                tell_unapplied(chronicle, given["as_of"])
 
         common = {name: option for name, option in _COMMON.items() if name != "json"}
         return with_options(command, own | _FILTERS | common)
@@ -106,3 +108,11 @@ def tell_undated(chronicle: Chronicle, as_of: str | None) -> None:
     undated = chronicle.undated(as_of) if as_of else 0
     if undated:
         say(f"{undated} undated report{'' if undated == 1 else 's'} left out by --as-of.")
+
+
+def tell_unapplied(chronicle: Chronicle, as_of: str | None) -> None:
+    """Say how many judgements are about what is no longer in the chronicle."""
+    lost = len(chronicle.known(as_of).decisions.unapplied)
+    if lost:
+        what = "judgement no longer applies" if lost == 1 else "judgements no longer apply"
+        say(f"{lost} {what}; `chronist judge list` says which.")

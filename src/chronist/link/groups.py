@@ -4,6 +4,9 @@ Only claims that share a key (a place, a pair of parties, a thing, a report, wit
 enough points make components; inside each, the closest are joined first, and never two claims that exclude one
 another, so that a chain of half-alike claims does not grow into one event. A claim that is added is compared with what
 shares its keys alone, and only the components it touches are joined anew: the archive's size does not matter.
+
+What a person has judged comes first: the groups of claims judged the same are one group, and claims judged different
+are in two, with the rest joined around them as ever.
 """
 
 from __future__ import annotations
@@ -13,7 +16,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from chronist.link.affinity import ENOUGH, affinity
+from chronist.link.decisions import UNDECIDED, Decisions
 from chronist.link.features import Features
+from chronist.link.wholes import Wholes
 
 _BLOCK_DAYS = 7  # width of a time block; a claim stands in every block that its days touch
 _MAX_BLOCKS = 5
@@ -23,7 +28,8 @@ _OVERLAP = 1  # days that reports of one happening may differ by
 class Groups:
     """All claims seen so far, grouped by happening. The same claims give the same groups in any order and split."""
 
-    def __init__(self) -> None:
+    def __init__(self, decisions: Decisions = UNDECIDED) -> None:
+        self._decisions = decisions
         self._features: dict[str, Features] = {}  # by claim id
         self._blocks: dict[str, list[str]] = defaultdict(list)
         self._close: dict[str, dict[str, int]] = defaultdict(dict)  # pairs with enough points, both ways
@@ -63,8 +69,9 @@ class Groups:
     def _component(self, claim: str) -> set[str]:
         found, open_ = {claim}, [claim]
         while open_:
-            for other in self._close[open_.pop()]:
-                if other not in found:
+            here = open_.pop()
+            for other in (*self._close[here], *self._decisions.together.get(here, ())):
+                if other not in found and other in self._features:
                     found.add(other)
                     open_.append(other)
         return found
@@ -82,15 +89,17 @@ class Groups:
         """Greedy: the closest pair first, ties by claim id; groups whose members exclude one another stay apart."""
         members = {c: [c] for c in component}
         group_of = {c: c for c in component}
+        wholes = Wholes(component, self._decisions)
         pairs = [(i, j) for i, j in combinations(component, 2) if j in self._close[i]]
         for i, j in sorted(pairs, key=lambda pair: (-self._close[pair[0]][pair[1]], pair)):
             a, b = sorted((group_of[i], group_of[j]))
-            if a == b or self._exclude(members[a], members[b]):
+            if a == b or self._exclude(members[a], members[b]) or not wholes.allow(i, j):
                 continue
+            wholes.join(i, j)
             for claim in members.pop(b):
                 group_of[claim] = a
                 members[a].append(claim)
-        return members.values()
+        return wholes.all()
 
     def _exclude(self, left: Iterable[str], right: Sequence[str]) -> bool:
         return any(affinity(self._features[i], self._features[j]) is None for i in left for j in right)

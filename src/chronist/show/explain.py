@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from chronist.derive.ceasefires import ceasefires
 from chronist.derive.control import control
 from chronist.derive.talks import talks
-from chronist.model import Document, Speaker
+from chronist.link.judgements import Judgement
+from chronist.model import Claim, Document, Speaker
 from chronist.show.citations import outlet_text
+from chronist.show.judged_lines import says
 from chronist.show.known import Known
 from chronist.show.lines import encode
 from chronist.show.tables import interval_text, table_rows
@@ -60,6 +62,7 @@ def _claim(item: Evidence, known: Known) -> Iterator[str]:
     if facets != "{}":
         yield f"  facets      {facets}"
     yield f"  rule        {c.rule}, confidence {c.confidence:.2f}"
+    yield from _judged(c.id, known)
     yield f"  origin      {item.origin}"
     if item.event_id:
         yield f"  event       {item.event_id}"
@@ -85,10 +88,34 @@ def _event(event: LinkedEvent, known: Known) -> Iterator[str]:
     yield from _claims(event.claims, known)
 
 
+def explain_wrong(known: Known, claims: Iterable[Claim], what: str) -> str | None:
+    """What stands behind a claim that was judged wrong, which no view has; None where the id is of none."""
+    wrong = {c.id: c for c in claims if c.id in known.decisions.wrong}
+    claim = _one(wrong, what)
+    if claim is None:
+        return None
+    c = wrong[claim]
+    said = f"claim {c.id}: {c.event or 'no act'}, {c.status}; left out of every view"
+    quote = f"  document    {c.document}, characters {c.start}–{c.end}: “{_flat(c.quote)}”"
+    return "\n".join((said, quote, *_judged(c.id, known)))
+
+
+def _judged(key: str, known: Known) -> Iterator[str]:
+    """What a person decided of a claim or document."""
+    for line in known.decisions.lines.get(key, ()):
+        yield f"  judged      {says(line.judgement, key)} (line {line.number}{_reason(line.judgement)})"
+
+
+def _reason(judgement: Judgement) -> str:
+    because = f": {judgement.because}" if judgement.because else ""
+    return f"{because}, {judgement.by}" if judgement.by else because
+
+
 def _document(document: Document, known: Known) -> Iterator[str]:
     yield f"document {document.id}: {_where(document)}"
     yield f"  published   {published_text(document.published)} ({document.published.known_by})"
     yield from (f"  because     {r}" for r in document.published.reasons)
+    yield from _judged(document.id, known)
     if document.copy_of:
         yield f"  copy of     {document.copy_of}"
     yield from _listed("flags", document.flags)

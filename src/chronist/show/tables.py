@@ -8,6 +8,7 @@ from datetime import date
 from chronist.model import Document, Interval
 from chronist.show.citations import outlet_text
 from chronist.show.found import Found
+from chronist.show.judged_lines import JudgedLine, says
 from chronist.show.known import Known
 from chronist.show.sentences import chain_text, speaker_names
 from chronist.show.words import count_text
@@ -40,6 +41,7 @@ HEADS: Mapping[type, Sequence[str]] = {
     Disagreement: ("about", "event or view", "value", "says"),
     TimelineDay: ("date", "text"),
     Found: ("document", "claim", "text"),
+    JudgedLine: ("line", "judgement", "because", "by", "when", "state"),
 }
 
 
@@ -162,6 +164,11 @@ def _found(f: Found) -> list[Row]:
     return [[f.document, f.claim or "", " ".join(f.text.split())]]
 
 
+def _judged_line(j: JudgedLine) -> list[Row]:
+    s, state = j.says, f"{j.state}: {j.reason}" if j.reason else j.state
+    return [[str(j.line), says(s), s.because or "", s.by or "", s.when.isoformat() if s.when else "", state]]
+
+
 def _names(names: Iterable[str | None]) -> str:
     return ", ".join(dict.fromkeys(" ".join(str(n).split()) for n in names))
 
@@ -173,6 +180,7 @@ _PLAIN: Mapping[type, Callable[..., list[Row]]] = {
     Spell: _spell,
     TimelineDay: _day,
     Found: _found,
+    JudgedLine: _judged_line,
 }
 # Those whose parties are ids, which `known` has the names of.
 _NAMED: Mapping[type, Callable[..., list[Row]]] = {
