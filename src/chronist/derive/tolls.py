@@ -14,6 +14,8 @@ from chronist.derive.common import claim_ids, counted, says, spoken_of
 from chronist.model import Interval, Ref, Status, Toll
 from chronist.views import Evidence, TollFigure, TollView
 
+_PEOPLE = frozenset({"people", "persons", "lives", "dead", "men, women and children", "human beings"})
+
 type _Key = tuple[bool, str, str, str, str]
 type _Said = list[tuple[Toll, Evidence]]
 
@@ -30,8 +32,14 @@ def tolls(evidence: Iterable[Evidence], *, status: Sequence[Status] = ()) -> lis
 def _key(toll: Toll, item: Evidence) -> _Key:
     place = _place(item, toll.cumulative)
     if toll.cumulative:
-        return True, place.id or "" if place else "", toll.kind, "", ""
+        return True, place.id or "" if place else "", toll.kind, _whom(toll), ""
     return False, item.event_id or item.claim.id, toll.kind, toll.of or "", place.id or "" if place else ""
+
+
+def _whom(toll: Toll) -> str:
+    """Of whom a war's toll is told; empty for its people at large, by whatever word."""
+    of = (toll.of or "").casefold()
+    return "" if of in _PEOPLE or ((toll.of or "")[:1].isupper() and " " not in of) else of
 
 
 def _place(item: Evidence, cumulative: bool) -> Ref | None:

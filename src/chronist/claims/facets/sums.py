@@ -17,6 +17,8 @@ _DAYS = frozenset(
     {"today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day"}
 )
 _MANY = 1000  # people that no single day of unrest kills
+_WARS = 20000  # no single attack of our time has killed as many
+_SPANS = frozenset({"year", "month", "week", "decade"})
 _SO_FAR = re.compile(r"\b(?:so far|to date|in total|in all|altogether|overall|up to now|until now)\b", re.IGNORECASE)
 
 
@@ -26,6 +28,10 @@ def is_cumulative(trigger: Token, since: TimeMention | None, text: Text, size: f
     around = (*predicate.subjects, *predicate.oblique("in", "during", "of", "from", "by", "throughout"))
     if trigger.dep_ == "relcl":
         around = (*around, trigger.head) if trigger.head in predicate.subjects else around
+    # "Five years of war have killed": the war has.
+    around = (*around, *(o for h in around if lemma(h) in _SPANS for o in text.predicate(h).oblique("of")))
+    if size >= _WARS and _is_perfect(trigger) and lemma(trigger) in {"kill", "die", "perish", "claim", "cost"}:
+        return True
     if any(lemma(h) in words("war") or (size >= _MANY and lemma(h) in words("unrest")) for h in around):
         return True
     if _is_summed(trigger):
@@ -53,10 +59,13 @@ def since_when(trigger: Token, text: Text) -> TimeMention | None:
 
 def _is_summed(trigger: Token) -> bool:
     """ "400 tanks have been destroyed in total": a perfect with words of a sum, and of no single day."""
-    perfect = any(c.dep_ == "aux" and lemma(c) == "have" for c in trigger.children)
     sentence = trigger.sent.text
     return (
-        perfect
+        _is_perfect(trigger)
         and bool(_SO_FAR.search(sentence))
         and not any(t.ent_type_ == "TIME" or t.lower_ in _DAYS for t in trigger.sent)
     )
+
+
+def _is_perfect(trigger: Token) -> bool:
+    return any(c.dep_ == "aux" and lemma(c) == "have" for c in trigger.children)
