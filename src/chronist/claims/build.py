@@ -128,11 +128,17 @@ class _Reading:
         return msgspec.structs.replace(claim, id=_claim_id(claim))
 
     def _speakers(self, attributions: list[Attribution]) -> tuple[Speaker, ...]:
-        named = [self._speaker(a) for a in attributions if a.source is not None and not self._is_mute(a)]
+        named = [self._speaker(a) for a in attributions if a.source is not None and not self._is_no_speaker(a)]
         printed = [n for n in (self.document.agency, self.document.outlet) if n]
         chain = (*named, *(Speaker(text=n, name=n, kind="media") for n in printed))
         # One who stands twice in a row ("Moscow said it said") is one speaker.
         return tuple(s for i, s in enumerate(chain) if i == 0 or s.name != chain[i - 1].name)
+
+    def _is_no_speaker(self, attribution: Attribution) -> bool:
+        """A heading ("Osk, 3-6 June:") and a thing that only shows something."""
+        assert attribution.source is not None
+        dated = any(c.isdigit() for c in attribution.source.text) and not self._at_head(attribution.source)
+        return dated or self._is_mute(attribution)
 
     def _is_mute(self, attribution: Attribution) -> bool:
         """'These sanctions show that ...': a thing that shows is no speaker; a report, a person, a body is."""

@@ -26,6 +26,7 @@ DENIALS = frozenset({Status.DENIED, Status.NOT_HAPPENED})
 _OTHER_MEANS, _SAME_MEANS = -4, 1
 _SAME_NUMBER, _OTHER_NUMBER, _TWO_NUMBERS = 2, -1, -5
 _SAME_THING, _SAME_VERB, _SAME_PHASE = 2, 1, 3
+_FAR = 4.0  # counts of one attack grow threefold (14 dead, then 50 as the wounded die); more is another attack
 _ALIKE = 4  # words in common from which two sentences sound like one
 _OTHER_KIND = -2  # a town shelled and the same town taken
 
@@ -98,7 +99,14 @@ def _numbers(a: Features, b: Features) -> int:
         return 0
     if any(_number(x) == _number(y) for x, y in pairs):
         return _SAME_NUMBER
-    return _TWO_NUMBERS if a.item.claim.document == b.item.claim.document else _OTHER_NUMBER
+    if a.item.claim.document == b.item.claim.document or all(_far(_number(x), _number(y)) for x, y in pairs):
+        return _TWO_NUMBERS
+    return _OTHER_NUMBER
+
+
+def _far(one: float | None, other: float | None) -> bool:
+    """True for counts that no two witnesses of one happening give: 9 and 39."""
+    return one is not None and other is not None and max(one, other) > _FAR * max(1.0, min(one, other))
 
 
 def _number(toll: Toll) -> float | None:

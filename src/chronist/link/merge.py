@@ -149,7 +149,7 @@ def _best(counts: _Counts) -> float | None:
 
 def _disagreements(group: Sequence[Evidence], event_id: str) -> Iterable[Disagreement]:
     yield from _about("occurrence", group, _occurrence, event_id)
-    yield from _about("actor", group, _who, event_id)
+    yield from _about("actor", _naming(group), _who, event_id)
     yield from _about("time", group, _day, event_id)
     kinds = sorted({(t.kind, t.of or "") for e in group for t in e.claim.facets.toll if not t.cumulative})
     for kind, of in kinds:
@@ -179,6 +179,14 @@ def _occurrence(e: Evidence) -> str | None:
     if e.claim.status in _DENIALS:
         return "did not happen"
     return "happened" if e.claim.status in REAL else None
+
+
+def _naming(group: Sequence[Evidence]) -> list[Evidence]:
+    """Those who name doers, where some name others: "France" and "France and Britain" do not contradict."""
+    named = [(e, {party(m.id) for m in e.claim.actors if m.id}) for e in group if e.claim.status in REAL]
+    named = [(e, who) for e, who in named if who]
+    apart = any(not (a & b) for _, a in named for _, b in named)
+    return [e for e, _ in named] if apart else []
 
 
 def _who(e: Evidence) -> str | None:

@@ -154,7 +154,8 @@ def _mediator(heads: tuple[Token, ...], text: Text) -> str | None:
     for head in heads:
         for child in head.children:
             if child.lower_ in words("mediated") and child.i > 1 and child.nbor(-1).text in {"-", "–"}:
-                return party(child.nbor(-2), text)
+                by = child.nbor(-2)
+                return party(by, text) if by.i in text.actors or by.pos_ == "PROPN" else None
             if child.lower_ in words("mediated") and child.dep_ in {"acl", "relcl"}:
                 return next(iter(parties(text.predicate(child).subjects, text)), None)
     return None
