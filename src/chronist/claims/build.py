@@ -95,7 +95,11 @@ class _Reading:
         status = read_status(trigger)
         attributions = speakers_at(trigger.idx, trigger.idx + len(trigger), self.annotation.attributions)
         speakers = self._speakers(attributions)
-        real = act.status if act and act.status else _status(status, facets, attributions)
+        real = (
+            act.status
+            if act and act.status
+            else _status(status, facets, [] if _is_beside(trigger, attributions) else attributions)
+        )
         merged = _with_basis(_merge(facets), speakers)
         event = act.event if act else None
         actors = act.actors if act else tuple(m for f in facets for m in f.actors)
@@ -254,6 +258,14 @@ def _trimmed(sentence: SpacySpan) -> SpacySpan:
     while end > start + 1 and sentence.doc[end - 1].is_space:
         end -= 1
     return sentence.doc[start:end]
+
+
+def _is_beside(trigger: Token, attributions: list[Attribution]) -> bool:
+    """True in a relative clause of what is said or denied: "denied a role in the raid in which ten were killed"."""
+    if not attributions:
+        return False
+    start = attributions[0].content.start
+    return any(t.dep_ == "relcl" and t.head.idx >= start for t in (trigger, *trigger.ancestors))
 
 
 def _status(reading: StatusReading, facets: list[FacetReading], attributions: list[Attribution]) -> Status:

@@ -71,12 +71,12 @@ def _negators(verb: Token) -> Iterator[Token]:
 
 def _neither(verb: Token) -> Iterator[Token]:
     """ "neither shot at the boats nor hailed them": the word before the verb's group."""
-    at = verb.i - 1
-    while at > verb.sent.start and (verb.doc[at].tag_ == "RB" or verb.doc[at] in set(verb.children)):
+    at, start = verb.i - 1, verb.sent.start
+    while at > start and (verb.doc[at].tag_ == "RB" or verb.doc[at].head == verb):
         if verb.doc[at].lower_ in _NEITHER:
             break
         at -= 1
-    if at >= verb.sent.start and verb.doc[at].lower_ in _NEITHER:
+    if at >= start and verb.doc[at].lower_ in _NEITHER:
         yield verb.doc[at]
 
 

@@ -7,7 +7,7 @@ They are matched on words, not on the tree, so they hold where the parse goes wr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -63,6 +63,12 @@ def _frames(at: str) -> dict[str, tuple[Frame, ...]]:
     return {word: tuple(sorted(frames, key=lambda f: -len(f.words))) for word, frames in found.items()}
 
 
+@lru_cache(maxsize=2)  # the document at hand
+def _forms(doc: Doc) -> tuple[frozenset[str], ...]:
+    """The form and the lemma of every token."""
+    return tuple(frozenset((token.lower_, lemma(token))) for token in doc)
+
+
 def framed(token: Token, read: Reader) -> Reading | None:
     """What a fixed phrase before a verb or noun makes of it; None where there is none."""
     start = _start(token)
@@ -76,10 +82,11 @@ def clause_frame(verb: Token, own: Reading) -> Reading | None:
     """What a phrase before the verb's clause makes of it: "provided that", "it is no secret that"."""
     if own.status is None:
         return None
+    first, start = _inverted(verb), verb.sent.start
     for at in _back(verb):
-        kinds = ("clause", "clause-aux") if _inverted_after(at, verb) else ("clause",)
+        kinds = ("clause", "clause-aux") if at < first else ("clause",)
         for kind in kinds:
-            for match in _ending(verb.doc, at, verb.sent.start, kind):
+            for match in _ending(verb.doc, at, start, kind):
                 return _clause_reading(match, verb, own)
     return None
 
@@ -170,11 +177,11 @@ def _back(verb: Token) -> Iterator[int]:
         yield at
 
 
-def _inverted_after(at: int, verb: Token) -> bool:
-    """True where an auxiliary of the verb stands before its subject, as after "not once" and "at no point"."""
-    subjects = [c.i for c in verb.children if c.dep_ in SUBJECTS]
+def _inverted(verb: Token) -> int:
+    """Where an auxiliary of the verb stands before its subject, as after "not once" and "at no point"; else -1."""
     first = opener(verb)
-    return first is not None and at < first.i and bool(subjects) and first.i < min(subjects)
+    subjects = [c.i for c in verb.children if c.dep_ in SUBJECTS] if first is not None else []
+    return int(first.i) if first is not None and subjects and first.i < min(subjects) else -1
 
 
 def _behind(noun: Token) -> Iterator[Match]:
@@ -231,7 +238,7 @@ def _match(
             if not bounds[0] <= here < bounds[1] or doc[here].text in _BREAKS | {","} or doc[here].tag_ in _FINITE:
                 return None
         return None
-    if not bounds[0] <= at < bounds[1] or not ({doc[at].lower_, lemma(doc[at])} & words[0]):
+    if not bounds[0] <= at < bounds[1] or words[0].isdisjoint(_forms(doc)[at]):
         return None
     rest = _match(doc, at + step, words[1:], step, bounds)
     return None if rest is None else (at, *rest)

@@ -24,8 +24,9 @@ _SAME_SENTENCE, _SAME_REPORT = 3, 1
 _DENIAL = 4  # what a report denies is what it has just told, where word or thing are the same
 DENIALS = frozenset({Status.DENIED, Status.NOT_HAPPENED})
 _OTHER_MEANS, _SAME_MEANS = -4, 1
-_SAME_NUMBER, _OTHER_NUMBER, _TWO_NUMBERS = 2, -1, -5
+_SAME_NUMBER, _OTHER_NUMBER = 2, -1
 _SAME_THING, _SAME_VERB, _SAME_PHASE = 2, 1, 3
+_LOOSE = -3  # attacks between the same parties with no town, thing, number or sentence in common: a war has many
 _FAR = 4.0  # counts of one attack grow threefold (14 dead, then 50 as the wounded die); more is another attack
 _ALIKE = 4  # words in common from which two sentences sound like one
 _OTHER_KIND = -2  # a town shelled and the same town taken
@@ -40,7 +41,12 @@ def affinity(a: Features, b: Features) -> int | None:
         return None
     if (a.family == "truce" and a.kind != b.kind) or a.gains & b.loses or a.loses & b.gains:
         return None
-    return place + time + _who(a, b) + _what(a, b) + _numbers(a, b) + _nearness(a, b)
+    numbers, near = _numbers(a, b), _nearness(a, b)
+    if numbers is None:
+        return None
+    anchored = place >= _NEAR or near >= _SAME_SENTENCE or numbers == _SAME_NUMBER or bool(a.objects & b.objects)
+    loose = 0 if anchored or a.family != "force" else _LOOSE
+    return place + time + _who(a, b) + _what(a, b) + numbers + near + loose
 
 
 def _place(a: Features, b: Features) -> int | None:
@@ -78,7 +84,7 @@ def _who(a: Features, b: Features) -> int:
     for one, other in ((a.actors, b.actors), (a.recipients, b.recipients)):
         if one and other:
             points += _AGREE if one & other else _CLASH
-    return points
+    return points + (_CLASH if a.whom and b.whom and not a.whom & b.whom else 0)
 
 
 def _what(a: Features, b: Features) -> int:
@@ -93,14 +99,16 @@ def _what(a: Features, b: Features) -> int:
     return points + (1 if len(a.words & b.words) >= _ALIKE else 0)
 
 
-def _numbers(a: Features, b: Features) -> int:
+def _numbers(a: Features, b: Features) -> int | None:
+    """None where two counts tell of two happenings: too far apart, or given by one speaker in one report."""
     pairs = [(x, y) for x in a.tolls for y in b.tolls if x.kind == y.kind and (x.of or "") == (y.of or "")]
     if not pairs:
         return 0
     if any(_number(x) == _number(y) for x, y in pairs):
         return _SAME_NUMBER
-    if a.item.claim.document == b.item.claim.document or all(_far(_number(x), _number(y)) for x, y in pairs):
-        return _TWO_NUMBERS
+    one_voice = a.item.claim.document == b.item.claim.document and a.item.origin == b.item.origin
+    if one_voice or all(_far(_number(x), _number(y)) for x, y in pairs):
+        return None
     return _OTHER_NUMBER
 
 

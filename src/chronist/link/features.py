@@ -25,6 +25,8 @@ _UNREAL = frozenset({Status.PLANNED, Status.PROPOSED, Status.THREATENED, Status.
 _COARSE = frozenset({"country", "region"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _HARMED = frozenset({"killed", "injured", "casualties", "destroyed"})
+_SORTS = frozenset({"civil", "armed"})
+_ARMED = frozenset({"military", "rebels", "armed-group", "police"})
 _STEM = 6  # letters: "bombed" and "bombing", "militants" and "militant" begin alike
 
 
@@ -46,6 +48,7 @@ class Features:
     actors: frozenset[str]
     recipients: frozenset[str]
     objects: frozenset[str]  # stems of what no table knows: "hospit", "convoy"
+    whom: frozenset[str]  # "civil", "armed": what sort of people it was done to
     means: frozenset[str]  # classes of data/link_words.csv: air, guns, bomb, ...
     words: frozenset[str]  # stems of the sentence
     verb: str
@@ -89,7 +92,8 @@ def features(item: Evidence) -> Features:
         actors=parties(claim.actors),
         recipients=parties(claim.recipients),
         objects=frozenset(stem for text in things for stem in _stems(text)),
-        means=_means(claim.quote),
+        whom=frozenset(c for m in claim.recipients for c in _sorts(m)),
+        means=_means(claim.quote) - _SORTS,
         words=frozenset(_stems(claim.quote)),
         verb=claim.trigger.text.casefold()[:_STEM],
         tolls=tuple(t for t in claim.facets.toll if not t.cumulative),
@@ -172,6 +176,15 @@ def _family(item: Evidence) -> tuple[str, str]:
 
 def _stems(text: str) -> Iterable[str]:
     return (w[:_STEM] for w in _WORD.findall(text.casefold()) if w not in _common())
+
+
+def _sorts(mention: ActorMention) -> frozenset[str]:
+    """ "civil" or "armed", by the kind of an actor or by the last word of what names nobody."""
+    if mention.kind in _ARMED:
+        return frozenset({"armed"})
+    if mention.kind == "civilians":
+        return frozenset({"civil"})
+    return _means(mention.text.rsplit(maxsplit=1)[-1]) & _SORTS if mention.text.strip() else frozenset()
 
 
 def _means(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from chronist.link.features import party, said_day
-from chronist.model import REAL, ActorMention, Ref, Status, content_hash
+from chronist.model import REAL, ActorMention, Event, Ref, Status, content_hash
 from chronist.views import (
     Disagreement,
     EventPlace,
@@ -20,6 +20,8 @@ from chronist.views import (
 )
 
 _DENIALS = frozenset({Status.DENIED, Status.NOT_HAPPENED})
+# What took place or did not; that somebody "does not support" is no denial that others do.
+_DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.RETREAT, Event.MOBILIZE, Event.AID, Event.PROTEST})
 _RANK = [
     Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED, Status.PLANNED, Status.PROPOSED,
     Status.THREATENED, Status.POSSIBLE, Status.DENIED, Status.NOT_HAPPENED,
@@ -148,7 +150,8 @@ def _best(counts: _Counts) -> float | None:
 
 
 def _disagreements(group: Sequence[Evidence], event_id: str) -> Iterable[Disagreement]:
-    yield from _about("occurrence", group, _occurrence, event_id)
+    if any(e.claim.event in _DEEDS for e in group):
+        yield from _about("occurrence", group, _occurrence, event_id)
     yield from _about("actor", _naming(group), _who, event_id)
     yield from _about("time", group, _day, event_id)
     kinds = sorted({(t.kind, t.of or "") for e in group for t in e.claim.facets.toll if not t.cumulative})
