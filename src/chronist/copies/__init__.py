@@ -16,10 +16,11 @@ from chronist.copies.grouping import Grouping
 from chronist.copies.records import Copy, Recycled, Run, Spun, in_order
 from chronist.copies.recycling import recycled_runs
 from chronist.copies.repeats import repeated
+from chronist.copies.spinning import Pages
 from chronist.copies.texts import Text
 from chronist.model import Document, Record
 
-__all__ = ["Copy", "Recycled", "Run", "Spun", "Survey", "boilerplate", "find_copies", "recycled", "survey"]
+__all__ = ["Copy", "Recycled", "Run", "Spun", "Survey", "boilerplate", "find_copies", "recycled", "spun", "survey"]
 
 
 class Survey(Record, frozen=True):
@@ -38,14 +39,19 @@ def survey(documents: Sequence[Document]) -> Survey:
     texts = [Text.read(d.text) for d in ordered]
     left_out = repeated(ordered, texts)
     grouping = Grouping(ordered, texts, left_out)
+    place = {i: at for at, i in enumerate(ids)}
     families = {at: found.to for at, found in grouping.found.items()}
     runs = recycled_runs(ordered, texts, left_out, families)
+    pages = Pages(ordered, texts, left_out).spun(list(grouping.found), runs)
+    for at, page in pages.items():
+        if page.of is not None:
+            grouping.add_spun(at, place[page.of], page.reason, page.runs)
     furniture = {i: _blocks(t, out) for i, t, out in zip(ids, texts, left_out, strict=True) if out}
     return Survey(
         copies={ids[at]: found.copy for at, found in sorted(grouping.found.items(), key=lambda f: ids[f[0]])},
         recycled={ids[at]: found for at, found in sorted(runs.items(), key=lambda f: ids[f[0]])},
         boilerplate=dict(sorted(furniture.items())),
-        spun={},
+        spun={ids[at]: page for at, page in sorted(pages.items(), key=lambda f: ids[f[0]])},
     )
 
 
@@ -62,6 +68,11 @@ def recycled(documents: Sequence[Document]) -> dict[str, tuple[Recycled, ...]]:
 def boilerplate(documents: Sequence[Document]) -> dict[str, tuple[tuple[int, int], ...]]:
     """What an outlet repeats on many of its pages: stretches of each document, the ends excluded."""
     return survey(documents).boilerplate
+
+
+def spun(documents: Sequence[Document]) -> dict[str, Spun]:
+    """The pages that look made by machine from others' sentences, whether those are at hand or not."""
+    return survey(documents).spun
 
 
 def _blocks(text: Text, sentences: frozenset[int]) -> tuple[tuple[int, int], ...]:

@@ -49,6 +49,11 @@ class Grouping:
         self._add_parts([p for p in measured if p.larger < _PART])
         self._follow()
 
+    def add_spun(self, at: int, of: int, reason: str, runs: tuple[Run, ...]) -> None:
+        """Let a page that was no copy be one of the document whose sentences it rewords."""
+        self._add(at, of, Copy(of="", kind="spun", reason=reason, runs=runs))
+        self._follow()
+
     def _is_one_text(self, pair: Pair) -> bool:
         """False for two fillings of a template."""
         one, other = pair.first, pair.second

@@ -44,6 +44,7 @@ class Spun(Record, frozen=True):
     signs: tuple[str, ...]
     spans: tuple[tuple[int, int], ...] = ()
     of: str | None = None  # the document whose sentences it rewords, where that is at hand
+    runs: tuple[Run, ...] = ()  # its sentences and those of others that they are made of
 
 
 def rank(document: Document) -> tuple[date, date, str]:

@@ -85,6 +85,7 @@ class Text:
         return bool(self.quoted[sentence.first : sentence.last].mean() > 0.5) if sentence.words else False
 
 
+@cache
 def folded(word: str) -> str:
     """A word in small letters, without apostrophes."""
     return word.translate(_APOSTROPHES).casefold()
