@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO, TypedDict, Unpack
+from typing import TYPE_CHECKING, Self, TextIO, Unpack
 
 import msgspec
 
@@ -28,8 +28,11 @@ from chronist.errors import UsageError
 from chronist.judging import Judge, already
 from chronist.knowing import knowing
 from chronist.model import Document, Given, Interval, Problem
+from chronist.resolve import Day as Day
+from chronist.resolve import Filters as Filters
 from chronist.show import select
 from chronist.show.brief import Brief, brief
+from chronist.show.changes import Difference, claims_of, differences
 from chronist.show.explain import explain, explain_wrong
 from chronist.show.export import write
 from chronist.show.found import Found
@@ -56,20 +59,7 @@ from chronist.views import (
 if TYPE_CHECKING:  # what reading needs takes seconds to import, and most verbs do without it
     from chronist.intake import Summary
 
-type Day = str | date | None
 CONFIG = "chronist.toml"  # looked for beside the chronicle
-
-
-class Filters(TypedDict, total=False):
-    """What every listing takes: names or ids of a place and an actor, days, statuses, how many."""
-
-    place: str | None
-    actor: str | None
-    from_: Day
-    to: Day
-    status: str | Iterable[str] | None
-    as_of: Day
-    limit: int | None
 
 
 class Chronicle:
@@ -201,6 +191,22 @@ class Chronicle:
         made = disagreements(known.events.values(), control(known.evidence.values()))
         return select.cut([d for d in made if select.touches((s.claims for s in d.sides), known, wanted)], wanted)
 
+    def diff(self, first: Day, second: Day, **filters: Unpack[Filters]) -> list[Difference]:
+        """What became known, changed, ended or was withdrawn between two days, both as of their end.
+
+        Raises UsageError where the second is not after the first.
+        """
+        one, other = (resolve.day(d, end=True, name="as_of") for d in (first, second))
+        if one is None or other is None or one > other:
+            raise UsageError(
+                "a difference is between two days, the earlier first: --as-of 2016-03-01 --as-of 2016-04-01."
+            )
+        filters["as_of"] = other
+        known, wanted = self._asked(filters)
+        found = differences(self.known(one), known)
+        touched = [d for d in found if select.touches((claims_of(t) for t in d.things), known, wanted)]
+        return select.cut(touched, wanted)
+
     def timeline(self, *, top: int | None = None, **filters: Unpack[Filters]) -> list[TimelineDay]:
         """Days in order with the quotes of their claims; with `top`, the days that matter most."""
         known, wanted = self._asked(filters)
@@ -267,17 +273,7 @@ class Chronicle:
 
     def _asked(self, filters: Filters) -> tuple[Known, Selection]:
         """What is known on the day asked for, and the filters resolved; names are those of all reports."""
-        name, actor = filters.get("place"), filters.get("actor")
-        place = resolve.place(self.known(), name, self.config) if name else None
-        return self.known(filters.get("as_of")), Selection(
-            places=frozenset({place.id}) if place else None,
-            countries=frozenset({place.country}) if place and place.country else frozenset(),
-            actors=resolve.actors(self.known(), actor) if actor else None,
-            first=resolve.day(filters.get("from_"), name="from"),
-            last=resolve.day(filters.get("to"), end=True, name="to"),
-            status=resolve.statuses(filters.get("status")),
-            limit=filters.get("limit"),
-        )
+        return self.known(filters.get("as_of")), resolve.selection(self.known(), filters, self.config)
 
     def _search(self, words: str, known: Known) -> list[Found]:
         query = " ".join('"' + w.replace('"', '""') + '"' for w in words.split())

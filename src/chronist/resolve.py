@@ -9,12 +9,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from typing import TypedDict
 
 from chronist.clean.written_dates import read_given
 from chronist.config import Config
 from chronist.errors import UsageError
 from chronist.model import Interval, Record, Status
 from chronist.show.known import Known
+from chronist.show.select import Selection
+
+type Day = str | date | None
+
+
+class Filters(TypedDict, total=False):
+    """What every listing takes: names or ids of a place and an actor, days, statuses, how many."""
+
+    place: str | None
+    actor: str | None
+    from_: Day
+    to: Day
+    status: str | Iterable[str] | None
+    as_of: Day
+    limit: int | None
 
 
 class Place(Record, frozen=True):
@@ -38,6 +54,21 @@ def day(text: str | date | None, *, end: bool = False, name: str = "a date") -> 
     if value is None:
         raise UsageError(f"{name} {text!r} is no date. Write it as 2016-03-27, 2016-03 or 2016.")
     return value
+
+
+def selection(known: Known, filters: Filters, config: Config) -> Selection:
+    """The filters with their names looked up in all that is known."""
+    name, actor = filters.get("place"), filters.get("actor")
+    there = place(known, name, config) if name else None
+    return Selection(
+        places=frozenset({there.id}) if there else None,
+        countries=frozenset({there.country}) if there and there.country else frozenset(),
+        actors=actors(known, actor) if actor else None,
+        first=day(filters.get("from_"), name="from"),
+        last=day(filters.get("to"), end=True, name="to"),
+        status=statuses(filters.get("status")),
+        limit=filters.get("limit"),
+    )
 
 
 def statuses(given: str | Iterable[str] | None) -> tuple[Status, ...]:

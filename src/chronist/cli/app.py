@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from chronist._version import __version__
-from chronist.cli import judge, listings, texts, work
+from chronist.cli import between, judge, listings, texts, work
 
 app = typer.Typer(
     name="chronist",
@@ -51,6 +51,7 @@ def _first_words(text: str) -> str:
 for verb in (
     texts.demo, work.read, work.annotate, listings.documents, listings.claims, listings.events, listings.control,
     listings.ceasefires, listings.talks, listings.tolls, listings.ties, listings.damage, listings.disagreements,
-    texts.why, texts.brief, listings.timeline, listings.search, texts.export, work.verify, work.rebuild, work.forget,
+    between.diff, texts.why, texts.brief, listings.timeline, listings.search, texts.export, work.verify, work.rebuild,
+    work.forget,
 ):  # fmt: skip
     app.command(short_help=_first_words(verb.__doc__ or ""))(verb)

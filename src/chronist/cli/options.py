@@ -24,7 +24,7 @@ ConfigFile = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines, for programs.")]
 
-_FILTERS: dict[str, tuple[Any, Any]] = {
+FILTERS: dict[str, tuple[Any, Any]] = {
     "place": (Annotated[str | None, typer.Option("--place", help="Of this place: a name or an id.")], None),
     "actor": (Annotated[str | None, typer.Option("--actor", help="By or to this actor: a name or an id.")], None),
     "from_": (Annotated[str | None, typer.Option("--from", help="From this day, month or year on.")], None),
@@ -36,7 +36,7 @@ _FILTERS: dict[str, tuple[Any, Any]] = {
     "as_of": (Annotated[str | None, typer.Option("--as-of", help="Only what could be known on that day.")], None),
     "limit": (Annotated[int | None, typer.Option("--limit", min=0, help="No more than so many.")], None),
 }
-_COMMON: dict[str, tuple[Any, Any]] = {
+COMMON: dict[str, tuple[Any, Any]] = {
     "chronicle": (ChronicleFile, DEFAULT),
     "config": (ConfigFile, None),
     "json": (AsJson, False),
@@ -59,7 +59,7 @@ def listing(**own: tuple[Any, Any]) -> Callable[[Verb], Callable[..., None]]:
                 tell_undated(chronicle, given["as_of"])
                 tell_unapplied(chronicle, given["as_of"])
 
-        return with_options(command, own | _FILTERS | _COMMON)
+        return with_options(command, own | FILTERS | COMMON)
 
     return decorate
 
@@ -76,8 +76,8 @@ def filtered(**own: tuple[Any, Any]) -> Callable[[Callable[..., None]], Callable
                 tell_undated(chronicle, given["as_of"])
                 tell_unapplied(chronicle, given["as_of"])
 
-        common = {name: option for name, option in _COMMON.items() if name != "json"}
-        return with_options(command, own | _FILTERS | common)
+        common = {name: option for name, option in COMMON.items() if name != "json"}
+        return with_options(command, own | FILTERS | common)
 
     return decorate
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from chronist.model import Document, Interval
+from chronist.show.changes import Difference, Thing
 from chronist.show.citations import outlet_text
 from chronist.show.found import Found
 from chronist.show.judged_lines import JudgedLine, says
@@ -41,6 +42,7 @@ HEADS: Mapping[type, Sequence[str]] = {
     Disagreement: ("about", "event or view", "value", "says"),
     TimelineDay: ("date", "text"),
     Found: ("document", "claim", "text"),
+    Difference: ("what", "view", "known from", "id", "now", "changed", "before"),
     JudgedLine: ("line", "judgement", "because", "by", "when", "state"),
 }
 
@@ -164,6 +166,26 @@ def _found(f: Found) -> list[Row]:
     return [[f.document, f.claim or "", " ".join(f.text.split())]]
 
 
+def _change(d: Difference, known: Known) -> list[Row]:
+    """What is known now, of a process or toll the steps or figures that are new; and what was known before."""
+    now, new = d.after or d.before[0], set(d.claims)
+    rows = _shown(now, known, new if d.after and d.before else None)
+    before = [row for o in d.before if d.after for row in _shown(o, known, None)]
+    known_from = d.known_from.isoformat() if d.known_from else ""
+    key = now.place.id or "" if isinstance(now, Spell) else now.event_id or "" if isinstance(now, TollView) else now.id
+    return [[d.what, d.view, known_from, key, "; ".join(rows), ", ".join(d.fields), "; ".join(before)]]
+
+
+def _shown(thing: Thing, known: Known, new: set[str] | None) -> list[str]:
+    """The rows of a thing as text, without its id; of a process or toll those that have one of the new claims."""
+    rows = table_rows(thing, known)
+    if new and not isinstance(thing, LinkedEvent | Spell):
+        told = [p.claims for p in (thing.figures if isinstance(thing, TollView) else thing.history)]
+        rows = [row for row, claims in zip(rows, told, strict=True) if new.intersection(claims)] or rows
+    first = 0 if isinstance(thing, Spell | TollView) else 1
+    return [" ".join(cell for cell in row[first:] if cell) for row in rows]
+
+
 def _judged_line(j: JudgedLine) -> list[Row]:
     s, state = j.says, f"{j.state}: {j.reason}" if j.reason else j.state
     return [[str(j.line), says(s), s.because or "", s.by or "", s.when.isoformat() if s.when else "", state]]
@@ -190,4 +212,5 @@ _NAMED: Mapping[type, Callable[..., list[Row]]] = {
     Tie: _tie,
     DamageView: _damage,
     Disagreement: _disagreement,
+    Difference: _change,
 }
