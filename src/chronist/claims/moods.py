@@ -18,6 +18,7 @@ from chronist.model import REAL, Status
 
 _COMING = frozenset({"next", "tomorrow", "tonight", "coming", "upcoming", "forthcoming", "soon", "shortly", "later"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "’", "'", ")", "…", ":", ";", ","})
 _CLAUSE_WORDS = 8  # from a plan to the "would" that tells what it holds
 
 
@@ -79,10 +80,11 @@ def comes(token: Token) -> tuple[Token, ...]:
 
 def is_headline(token: Token) -> bool:
     """True in a sentence without a full stop, where the present tells what happened."""
-    last = token.sent[-1]
-    while last.is_space and last.i > token.sent.start:
-        last = last.nbor(-1)
-    return last.text not in {".", "!", "?", "”", '"', "’", "'", ")", "…", ":", ";", ","}
+    sent, doc = token.sent, token.doc
+    last = sent.end - 1
+    while last > sent.start and doc[last].is_space:
+        last -= 1
+    return doc[last].text not in _SENTENCE_ENDS
 
 
 def is_question(token: Token) -> bool:

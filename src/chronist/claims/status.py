@@ -11,8 +11,9 @@ doubt.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.history import is_background
@@ -68,9 +69,22 @@ def _asked(trigger: Token) -> bool:
     return not any(t.dep_ in {"relcl", "acl", "pobj", "advcl"} for t in way)
 
 
+@lru_cache(maxsize=2)  # the document at hand
+def _known(doc: Doc) -> dict[int, Reading]:
+    """The readings of the document's tokens so far: acts of one sentence share their governors."""
+    return {}
+
+
 def _read(token: Token, depth: int) -> Reading:
     if depth > _MAX_DEPTH:
         return Reading(Status.POSSIBLE)
+    known = _known(token.doc)
+    if token.i not in known:
+        known[token.i] = _reading(token, depth)
+    return known[token.i]
+
+
+def _reading(token: Token, depth: int) -> Reading:
 
     def read(other: Token) -> Reading:
         return _read(other, depth + 1)

@@ -30,11 +30,12 @@ _COUNTED = frozenset(
 def opener(verb: Token) -> Token | None:
     """The auxiliary that stands before the verb's subject: "had the bishop not intervened"."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
-    if subject is None or subject.left_edge.i <= verb.sent.start:
+    first = subject.left_edge if subject is not None else None
+    if first is None or first.i == 0:
         return None
-    before = verb.doc[subject.left_edge.i - 1]
-    first = subject.left_edge
-    return before if before.lower_ in _OPENERS else first if first.lower_ in _OPENERS else None
+    before = verb.doc[first.i - 1]
+    found = before if before.lower_ in _OPENERS else first if first.lower_ in _OPENERS else None
+    return found if found is not None and first.i > verb.sent.start else None
 
 
 def inverted(verb: Token) -> Reading | None:

@@ -64,15 +64,22 @@ def _frames(at: str) -> dict[str, tuple[Frame, ...]]:
 
 
 @lru_cache(maxsize=2)  # the document at hand
-def _forms(doc: Doc) -> tuple[frozenset[str], ...]:
-    """The form and the lemma of every token."""
-    return tuple(frozenset((token.lower_, lemma(token))) for token in doc)
+def _forms(doc: Doc) -> list[frozenset[str]]:
+    """The form and the lemma of every token asked for so far; empty for the others."""
+    return [frozenset()] * len(doc)
+
+
+def _form(doc: Doc, at: int) -> frozenset[str]:
+    known = _forms(doc)
+    if not known[at]:
+        known[at] = frozenset((doc[at].lower_, lemma(doc[at])))
+    return known[at]
 
 
 def framed(token: Token, read: Reader) -> Reading | None:
     """What a fixed phrase before a verb or noun makes of it; None where there is none."""
     start = _start(token)
-    for match in _ending(token.doc, start - 1, token.sent.start, "act"):
+    for match in _ending(token, start - 1, "act"):
         if token.pos_ in _VERBS or not _only_verbal(match):
             return _reading(match, Reading(None), read)
     return None
@@ -82,11 +89,11 @@ def clause_frame(verb: Token, own: Reading) -> Reading | None:
     """What a phrase before the verb's clause makes of it: "provided that", "it is no secret that"."""
     if own.status is None:
         return None
-    first, start = _inverted(verb), verb.sent.start
+    first = _inverted(verb)
     for at in _back(verb):
         kinds = ("clause", "clause-aux") if at < first else ("clause",)
         for kind in kinds:
-            for match in _ending(verb.doc, at, start, kind):
+            for match in _ending(verb, at, kind):
                 return _clause_reading(match, verb, own)
     return None
 
@@ -200,27 +207,30 @@ def _behind(noun: Token) -> Iterator[Match]:
             return
 
 
-def _ending(doc: Doc, at: int, first: int, kind: str) -> Iterator[Match]:
-    """The frames whose last word stands at `at`."""
-    if at < first:
+def _ending(token: Token, at: int, kind: str) -> Iterator[Match]:
+    """The frames whose last word stands at `at`, in the token's sentence."""
+    doc, frames = token.doc, _starting_with(token.doc, at, kind)
+    if not frames or at < (first := token.sent.start):
         return
-    table = _frames(kind)
-    near = doc[at]
-    for key in dict.fromkeys((near.lower_, lemma(near))):
-        for frame in table.get(key, ()):
-            covered = _match(doc, at, frame.words[::-1], -1, (first, at + 1))
-            if covered is not None:
-                yield Match(frame, tuple(doc[i] for i in sorted(covered)))
+    for frame in frames:
+        covered = _match(doc, at - 1, frame.words[-2::-1], -1, (first, at + 1))
+        if covered is not None:
+            yield Match(frame, tuple(doc[i] for i in sorted((at, *covered))))
 
 
 def _starting(doc: Doc, at: int, end: int, kind: str) -> Iterator[Match]:
-    table = _frames(kind)
-    near = doc[at]
-    for key in dict.fromkeys((near.lower_, lemma(near))):
-        for frame in table.get(key, ()):
-            covered = _match(doc, at, frame.words, 1, (at, end))
-            if covered is not None:
-                yield Match(frame, tuple(doc[i] for i in sorted(covered)))
+    for frame in _starting_with(doc, at, kind):
+        covered = _match(doc, at + 1, frame.words[1:], 1, (at, end))
+        if covered is not None:
+            yield Match(frame, tuple(doc[i] for i in sorted((at, *covered))))
+
+
+def _starting_with(doc: Doc, at: int, kind: str) -> list[Frame]:
+    """The frames of one place whose word nearest to the act stands at `at`."""
+    if at < 0:
+        return []
+    table, near = _frames(kind), doc[at]
+    return [frame for key in dict.fromkeys((near.lower_, lemma(near))) for frame in table.get(key, ())]
 
 
 def _match(
@@ -238,7 +248,7 @@ def _match(
             if not bounds[0] <= here < bounds[1] or doc[here].text in _BREAKS | {","} or doc[here].tag_ in _FINITE:
                 return None
         return None
-    if not bounds[0] <= at < bounds[1] or words[0].isdisjoint(_forms(doc)[at]):
+    if not bounds[0] <= at < bounds[1] or words[0].isdisjoint(_form(doc, at)):
         return None
     rest = _match(doc, at + step, words[1:], step, bounds)
     return None if rest is None else (at, *rest)
