@@ -84,7 +84,7 @@ def test_a_judgement_is_one_line_of_a_file_beside_the_chronicle(path: Path, clai
 
 def test_the_same_and_different(path: Path, claims: dict[str, str]) -> None:
     def events() -> set[frozenset[str]]:
-        return {frozenset(e["claims"]) for e in listed(path, "events")}  # type: ignore[arg-type]
+        return {frozenset(e["claims"]) for e in listed(path, "events")}  # type: ignore[call-overload]
 
     courier, post, echo = (claims[o] for o in ("Courier", "Post", "Echo"))
     judge(path, "same", courier, echo)
