@@ -39,19 +39,23 @@ def survey(documents: Sequence[Document]) -> Survey:
     texts = [Text.read(d.text) for d in ordered]
     left_out = repeated(ordered, texts)
     grouping = Grouping(ordered, texts, left_out)
-    place = {i: at for at, i in enumerate(ids)}
-    families = {at: found.to for at, found in grouping.found.items()}
-    runs = recycled_runs(ordered, texts, left_out, families)
-    pages = Pages(ordered, texts, left_out).spun(list(grouping.found), runs)
-    for at, page in pages.items():
-        if page.of is not None:
-            grouping.add_spun(at, place[page.of], page.reason, page.runs)
+    runs = recycled_runs(ordered, texts, left_out, grouping.families())
+    pages = Pages(ordered, texts, left_out)
+    like = {r.at: r for r in pages.reworded(grouping.found)}
+    for page in like.values():
+        if not page.is_spun:
+            reason = f"{len(page.sentences)} of its sentences are those of {ids[page.of]} with words changed"
+            grouping.add(page.at, page.of, Copy(of="", kind="", reason=reason, runs=pages.runs(page)))
+    made = pages.spun(grouping.found, runs, like)
+    for at, found in made.items():
+        if found.of is not None:
+            grouping.add(at, like[at].of, Copy(of="", kind="spun", reason=found.reason, runs=found.runs))
     furniture = {i: _blocks(t, out) for i, t, out in zip(ids, texts, left_out, strict=True) if out}
     return Survey(
-        copies={ids[at]: found.copy for at, found in sorted(grouping.found.items(), key=lambda f: ids[f[0]])},
-        recycled={ids[at]: found for at, found in sorted(runs.items(), key=lambda f: ids[f[0]])},
+        copies=grouping.copies(),
+        recycled={ids[at]: told for at, told in sorted(runs.items(), key=lambda f: ids[f[0]])},
         boilerplate=dict(sorted(furniture.items())),
-        spun={ids[at]: page for at, page in sorted(pages.items(), key=lambda f: ids[f[0]])},
+        spun={ids[at]: page for at, page in sorted(made.items(), key=lambda f: ids[f[0]])},
     )
 
 

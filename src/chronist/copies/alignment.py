@@ -6,21 +6,18 @@ report changes a few of them and keeps the rest.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from chronist.copies.pairs import RUN, Shingled
-from chronist.copies.texts import Text, folded
-from chronist.data import rows, values
+from chronist.copies.phrases import is_figure
+from chronist.copies.texts import Text
 from chronist.model import Record
 
 _GAP = 3  # words: runs parted by fewer, the same number in both texts or nearly, are one changed run
 _SLOT = 12  # words of one text that stand in the place of others in the other text
 _FILLED = 0.3  # of the sentences that both have: with so many filled anew it is a template, not an update
 _SAME_DAY_FILLED = 0.6  # where both are of one day: a first report and the next count
-_DIGIT = re.compile(r"\d")
 
 
 class Aligned(Record, frozen=True):
@@ -97,12 +94,6 @@ def _is_slot(text: Text, gap: tuple[int, int], *, figures: bool) -> bool:
     """True where a stretch has a number, a day or (unless figures alone are asked for) a name."""
     for start, end in text.spans[gap[0] : gap[1]] if gap[0] < gap[1] else ():
         word = text.text[start:end]
-        if _DIGIT.search(word) or folded(word) in _numerals() or (word[:1].isupper() and not figures):
+        if is_figure(word) or (word[:1].isupper() and not figures):
             return True
     return False
-
-
-@cache
-def _numerals() -> frozenset[str]:
-    numbers = {row["word"] for row in rows("number_words") if row["class"] in {"unit", "scale"}}
-    return frozenset(numbers | {w for r in rows("copy_words") if r["class"] == "day" for w in values(r["words"])})

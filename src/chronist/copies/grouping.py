@@ -47,12 +47,11 @@ class Grouping:
         measured = [p for p in pairs(self._shingled, alone) if self._is_one_text(p)]
         self._add_versions([p for p in measured if p.larger >= _PART])
         self._add_parts([p for p in measured if p.larger < _PART])
-        self._follow()
 
-    def add_spun(self, at: int, of: int, reason: str, runs: tuple[Run, ...]) -> None:
-        """Let a page that was no copy be one of the document whose sentences it rewords."""
-        self._add(at, of, Copy(of="", kind="spun", reason=reason, runs=runs))
-        self._follow()
+    def add(self, at: int, of: int, copy: Copy) -> None:
+        """Let a page that was no copy be one of the document whose sentences it rewords or edits."""
+        kind = copy.kind or _kind(self._documents[of], self._documents[at])
+        self._add(at, of, msgspec.structs.replace(copy, kind=kind))
 
     def _is_one_text(self, pair: Pair) -> bool:
         """False for two fillings of a template."""
@@ -99,12 +98,15 @@ class Grouping:
         if root != at:
             self.found[at] = Found(to=root, copy=copy)
 
-    def _follow(self) -> None:
-        """Point every copy at the end of its chain: an origin of versions may have become a part itself."""
-        for at, found in list(self.found.items()):
-            root = self._root(found.to)
-            copy = msgspec.structs.replace(found.copy, of=self._documents[root].id)
-            self.found[at] = Found(to=root, copy=copy)
+    def copies(self) -> dict[str, Copy]:
+        """Every copy by id, at the end of its chain: an origin of versions may be a part of a longer text itself."""
+        ids = [d.id for d in self._documents]
+        found = {ids[at]: msgspec.structs.replace(f.copy, of=ids[self._root(f.to)]) for at, f in self.found.items()}
+        return dict(sorted(found.items()))
+
+    def families(self) -> dict[int, int]:
+        """Copy -> origin, by rank. A text that a later one contains is an origin of its own."""
+        return {at: self._root(f.to) for at, f in self.found.items() if f.copy.kind != "embedded"}
 
     def _root(self, at: int) -> int:
         while at in self.found:

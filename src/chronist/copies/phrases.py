@@ -36,3 +36,14 @@ class Phrases:
 def word_class(name: str) -> frozenset[str]:
     """The words of one class of `copy_words.csv`."""
     return frozenset(w for row in rows("copy_words") if row["class"] == name for w in values(row["words"]))
+
+
+@cache
+def is_figure(word: str) -> bool:
+    """True for a number, in digits or in words, and for a day that is named by its weekday."""
+    return any(c.isdigit() for c in word) or folded(word) in _numerals() | word_class("day")
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("number_words") if row["class"] in {"unit", "scale"}) - {"one"}

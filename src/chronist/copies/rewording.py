@@ -14,7 +14,7 @@ from functools import cache
 
 import numpy as np
 
-from chronist.copies.phrases import word_class
+from chronist.copies.phrases import is_figure, word_class
 from chronist.copies.texts import Sentence, Text, folded
 from chronist.data import rows, values
 from chronist.model import Document, Record
@@ -26,14 +26,23 @@ _POSTINGS = 16  # earlier sentences that a pair leads to: pairs in more are of t
 _LIKE = 0.55  # of the words of the shorter of two sentences: above, they say the same
 _PAGE = 0.6  # of a page's sentences
 _SENTENCES = 4  # that a page has at least
-_VERBATIM = 0.5  # of the alike sentences' words in the same runs: above, it is a copy with a few changes
+_VERBATIM = 0.5  # of the alike sentences' runs of three words: above, the text was edited, not spun
 _ENDINGS = ("ing", "ed", "es", "s", "d", "ly")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits well mixed (Fibonacci hashing)
 _OTHER_MULTIPLIER = np.uint64(0xC2B2AE3D27D4EB4F)
 _COMBINATIONS = [np.triu_indices(n, 1) for n in range(_MOST_KEYS + 1)]
 _MET, _MET_SHARE = 2, 0.35  # sentences that two pages share a pair of words in: with fewer they are not compared
 Keys = frozenset[int]
-Told = dict[int, Keys]  # the content words of a text's sentences, by the place of each
+
+
+class Meaning(Record, frozen=True):
+    """The content words of a sentence, and its numbers and days."""
+
+    keys: Keys
+    figures: Keys
+
+
+Told = dict[int, Meaning]  # of a text's sentences, by the place of each
 
 
 class Reworded(Record, frozen=True):
@@ -42,7 +51,13 @@ class Reworded(Record, frozen=True):
     at: int
     of: int
     share: float
+    verbatim: float  # of the runs of three words of those sentences
     sentences: tuple[tuple[int, int], ...]
+
+    @property
+    def is_spun(self) -> bool:
+        """True where most words were changed too."""
+        return self.verbatim < _VERBATIM
 
 
 def reworded(documents: Sequence[Document], texts: Sequence[Text], told: Sequence[Told]) -> Iterator[Reworded]:
@@ -54,8 +69,9 @@ def reworded(documents: Sequence[Document], texts: Sequence[Text], told: Sequenc
             if len(met) >= max(_MET, _MET_SHARE * len(told[at])) and (own is None or own != documents[of].outlet):
                 alike = _alike(told[at], told[of], met)
                 share = len(alike) / len(told[at])
-                if share >= _PAGE and _shared_runs(texts[at], texts[of], alike) < _VERBATIM:
-                    found.append(Reworded(at=at, of=of, share=share, sentences=alike))
+                if share >= _PAGE and len(alike) >= _SENTENCES:
+                    verbatim = _shared_runs(texts[at], texts[of], alike)
+                    found.append(Reworded(at=at, of=of, share=share, verbatim=verbatim, sentences=alike))
         if found:
             yield min(found, key=lambda r: (-r.share, r.of))
 
@@ -64,7 +80,7 @@ def _likely(told: Sequence[Told]) -> Iterator[tuple[int, dict[int, dict[int, set
     """For each page the earlier texts, and for its sentences those there, that share a sampled pair of words."""
     postings: dict[int, list[tuple[int, int]]] = {}
     for at, sentences in enumerate(told):
-        sampled = [(n, pair) for n, words in sentences.items() for pair in _pairs(words)]
+        sampled = [(n, pair) for n, told_there in sentences.items() for pair in _pairs(told_there.keys)]
         if len(sentences) >= _SENTENCES:
             likely: dict[int, dict[int, set[int]]] = {}
             for n, pair in sampled:
@@ -83,17 +99,20 @@ def _alike(here: Told, there: Told, met: Mapping[int, set[int]]) -> tuple[tuple[
     places = sorted(set().union(*met.values()))
     around = sorted({o for p in places for o in (p - 1, p, p + 1) if o in there})
     found = []
-    for n, words in here.items():
-        likest = max(around, key=lambda o: (_likeness(words, there[o]), -o), default=None)
-        if likest is not None and _likeness(words, there[likest]) >= _LIKE:
+    for n, meaning in here.items():
+        likest = max(around, key=lambda o: (_likeness(meaning, there[o]), -o), default=None)
+        if likest is not None and _likeness(meaning, there[likest]) >= _LIKE:
             found.append((n, likest))
     return tuple(found)
 
 
-def _likeness(one: Keys, other: Keys) -> float:
-    """How much of the shorter stands in the longer; the longer may not be more than twice as long."""
-    smaller, larger = sorted((len(one), len(other)))
-    return len(one & other) / smaller if larger <= 2 * smaller + 2 else 0.0
+def _likeness(one: Meaning, other: Meaning) -> float:
+    """How much of the shorter stands in the longer, which may be twice as long; none where figures and days differ."""
+    smaller, larger = sorted((len(one.keys), len(other.keys)))
+    figures = min(len(one.figures), len(other.figures))
+    if larger > 2 * smaller + 2 or 2 * len(one.figures & other.figures) < figures:
+        return 0.0
+    return len(one.keys & other.keys) / smaller
 
 
 def _shared_runs(one: Text, other: Text, alike: Sequence[tuple[int, int]]) -> float:
@@ -112,14 +131,14 @@ def _trigrams(text: Text, sentence: Sentence) -> set[bytes]:
 
 
 def meanings(text: Text, left_out: frozenset[int]) -> Told:
-    """The content words of each sentence that has enough of them, by their meaning; boilerplate left out."""
+    """The content words of each sentence that has enough of them, by their meaning; no boilerplate, no quotations."""
     found = {}
     for n, sentence in enumerate(text.sentences):
-        if n not in left_out:
-            words = (text.text[start:end] for start, end in text.spans[sentence.first : sentence.last])
+        if n not in left_out and not text.is_quoted(sentence):
+            words = [text.text[start:end] for start, end in text.spans[sentence.first : sentence.last]]
             keys = frozenset(key for word in words if (key := _key(word)))
             if len(keys) >= _FEWEST_KEYS:
-                found[n] = keys
+                found[n] = Meaning(keys=keys, figures=frozenset(_key(w) for w in words if is_figure(w)))
     return found
 
 

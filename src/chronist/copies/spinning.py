@@ -34,13 +34,13 @@ class Pages:
         self.left_out = left_out
         self._outlets = {d.id: d.outlet for d in documents}
 
-    def spun(self, copies: Sequence[int], recycled: Mapping[int, tuple[Run, ...]]) -> dict[int, Spun]:
+    def spun(
+        self, copies: Mapping[int, object], recycled: Mapping[int, tuple[Run, ...]], of: Mapping[int, Reworded]
+    ) -> dict[int, Spun]:
         """The spun pages by rank: those that are no copies in another way."""
-        known = frozenset(copies)
-        of = {r.at: r for r in self._reworded(known)}
         found: dict[int, Spun] = {}
         for at in range(len(self.documents)):
-            if at not in known:
+            if at not in copies:
                 shown = signs(self.texts[at], self.left_out[at])
                 page = self._page(at, shown, of.get(at)) or self._stitched(at, recycled.get(at, ()))
                 if page:
@@ -56,7 +56,8 @@ class Pages:
             for n, m in page.sentences
         )
 
-    def _reworded(self, copies: frozenset[int]) -> Iterator[Reworded]:
+    def reworded(self, copies: Mapping[int, object]) -> Iterator[Reworded]:
+        """The pages that say, sentence by sentence, what another text says; `copies` are not looked at."""
         nothing: Told = {}
         told = [
             nothing if at in copies else meanings(text, out)
