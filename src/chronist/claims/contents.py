@@ -55,6 +55,13 @@ def complements(verb: Token) -> list[Found]:
     return found
 
 
+def _at_the_time(preposition: Token) -> Token | None:
+    """The clause of "said at the time that the port was lost", which the parser joins to the time."""
+    times = [o for o in preposition.children if o.dep_ == "pobj" and o.lower_ in {"time", "moment"}]
+    clauses = [c for o in times for c in o.children if c.dep_ in {"relcl", "acl"} and c.pos_ in {"VERB", "AUX"}]
+    return next((c for c in clauses if any(t.lower_ == "that" and t.i < c.i for t in c.children)), None)
+
+
 def _clauses(verb: Token) -> list[Found]:
     found: list[Found] = []
     passive = is_passive(verb)
@@ -68,6 +75,8 @@ def _clauses(verb: Token) -> list[Found]:
             and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
         ):
             found.append(Found("that", subtree(child)))
+        elif child.dep_ == "prep" and child.lower_ == "at" and (told := _at_the_time(child)) is not None:
+            found.append(Found("that", subtree(told)))
         elif child.dep_ == "prep" and child.lower_ in {"to", "on", "upon"} and (inner := _inner_clause(child)):
             found.append(inner)
     return found

@@ -19,6 +19,8 @@ from chronist.model import REAL, Status
 _COMING = frozenset({"next", "tomorrow", "tonight", "coming", "upcoming", "forthcoming", "soon", "shortly", "later"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "’", "'", ")", "…", ":", ";", ","})
+_IS = frozenset({"is", "are", "'s", "'re", "’s", "’re", "am"})
+_REMAINS = frozenset({"remain", "remains", "stay", "stays"})
 _CLAUSE_WORDS = 8  # from a plan to the "would" that tells what it holds
 
 
@@ -126,7 +128,7 @@ def _tense(verb: Token) -> Reading:
     if verb.tag_ == "VBG":
         return _progressive(verb, aux)
     if verb.tag_ == "VBN":
-        return _participle(aux)
+        return _participle(verb, aux)
     if any(a.lower_ in {"did", "do", "does"} for a in aux):
         return HAPPENED
     return Reading(None)
@@ -134,15 +136,16 @@ def _tense(verb: Token) -> Reading:
 
 def _present(verb: Token, cues: tuple[Token, ...]) -> Reading:
     ahead = comes(verb)
-    if ahead and not _told(verb):
+    if ahead and not tells_by_saying(verb):
         return Reading(Status.PLANNED, cues=(*cues, *ahead))
-    if is_headline(verb) or _told(verb):
+    if is_headline(verb) or tells_by_saying(verb):
         return HAPPENED
     return Reading(Status.ONGOING, cues=cues)
 
 
-def _told(verb: Token) -> bool:
-    return lemma(verb) in word_class("performative")
+def tells_by_saying(verb: Token) -> bool:
+    """True for a verb that does what it says when it is said: "we condemn", "the queen reiterates"."""
+    return lemma(verb) in word_class("performative") or cue(lemma(verb), "v", "telling") is not None
 
 
 def _progressive(verb: Token, aux: list[Token]) -> Reading:
@@ -151,23 +154,28 @@ def _progressive(verb: Token, aux: list[Token]) -> Reading:
     if any(a.lower_ == "had" for a in aux):
         return HAPPENED
     ahead = comes(verb)
-    if (
-        ahead
-        and any(a.lower_ in {"is", "are", "'s", "'re", "’s", "’re", "am"} for a in aux)
-        and "been" not in {a.lower_ for a in aux}
-    ):
+    if ahead and any(a.lower_ in _IS for a in aux) and "been" not in {a.lower_ for a in aux}:
         return Reading(Status.PLANNED, cues=(*aux, *ahead))
     return Reading(Status.ONGOING, cues=tuple(aux))
 
 
-def _participle(aux: list[Token]) -> Reading:
+def _participle(verb: Token, aux: list[Token]) -> Reading:
     if not aux:
         return Reading(None)
     if any(a.lower_ == "being" for a in aux):
         return Reading(Status.ONGOING, cues=tuple(aux)) if len(aux) > 1 else Reading(None)
     if any(a.lower_ == "having" for a in aux):
         return Reading(None)
-    return HAPPENED
+    return Reading(Status.ONGOING) if _stands(verb, aux) else HAPPENED
+
+
+def _stands(verb: Token, aux: list[Token]) -> bool:
+    """ "is supported by", "remains besieged": a state that the present tells."""
+    words = {a.lower_ for a in aux}
+    if words & _REMAINS:
+        return True
+    present = bool(words & _IS) and "been" not in words
+    return present and cue(lemma(verb), "v", "standing") is not None and not is_headline(verb)
 
 
 def _modal(verb: Token, modal: Token, aux: list[Token]) -> Reading:

@@ -14,6 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NEITHER = frozenset({"neither", "nor"})
 _STOPS = frozenset({".", ";", ":", "?", "!"})
 _LIST = 12  # words a list of joined verbs may take up
+_UNCHANGED = frozenset({"hit", "put", "cut", "set", "shut", "let", "hurt", "cost", "beset", "upset", "quit", "split"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least", "until"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 
@@ -40,6 +41,8 @@ def shares(verb: Token) -> bool:
         or {verb.tag_, verb.head.tag_} <= {"VB", "VBP"}
         or {verb.tag_, verb.head.tag_} <= {"VBN", "VBD"}
     )
+    if verb.tag_ == "VBD" and verb.head.tag_ == "VB" and verb.lower_ in _UNCHANGED:
+        alike = True  # "did not target or hit": the tagger cannot see that it is an infinitive
     if verb.tag_ == "VBD" and verb.head.tag_ == "VBN":
         alike = not any(c.lower_ in {"was", "were"} for c in verb.head.children)
     return alike and not any(c.dep_ in _AUX or c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.children)

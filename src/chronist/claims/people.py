@@ -27,6 +27,8 @@ def is_people(token: Token) -> bool:
     if token.pos_ in {"VERB", "ADJ"}:
         return token.lower_ in word_class("the-people") and any(c.lower_ == "the" for c in token.children)
     word = lemma(token)
+    if token.lower_ == "power":
+        return False  # "left power", "came to power"; "the powers" are states
     if word in word_class("people") or word in word_class("person") or word in word_class("troops"):
         return True
     return token.pos_ == "NOUN" and word not in word_class("not-people") and _ENDING.fullmatch(token.lower_) is not None

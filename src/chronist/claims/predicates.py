@@ -178,7 +178,7 @@ def governing_subjects(predicate: Predicate) -> tuple[Token, ...]:
     if predicate.passive:
         return ()
     governor = trigger.head
-    if trigger.dep_ == "conj" and governor.dep_ == "ccomp":
+    if trigger.dep_ == "conj" and governor.dep_ == "ccomp" and lemma(trigger) in word_class("performative"):
         governor = governor.head  # "said that the truce was over, and blamed the rebels"
     elif trigger.dep_ in {"acl", "relcl"} and lemma(governor) in word_class("document"):
         governor = governor.head.head if governor.dep_ == "pobj" else governor.head

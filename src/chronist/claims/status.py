@@ -70,7 +70,7 @@ def _asked(trigger: Token) -> bool:
 
 
 @lru_cache(maxsize=2)  # the document at hand
-def _known(doc: Doc) -> dict[int, Reading]:
+def _known(_doc: Doc) -> dict[int, Reading]:
     """The readings of the document's tokens so far: acts of one sentence share their governors."""
     return {}
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
 from chronist.claims.cues import Cue, cue
-from chronist.claims.moods import HAPPENED, Reading
+from chronist.claims.moods import HAPPENED, Reading, tells_by_saying
 from chronist.claims.negation import SUBJECTS
 from chronist.claims.status_conditions import vowed
 from chronist.claims.status_doubts import doubted_source, mark_of
@@ -44,10 +44,23 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     found = verb_cue(head, *keys)
     if found is None:
         found = _SAME if keys[0] == "ing" else Cue("planned", "possible")
+    if _is_said(verb, head):
+        return HAPPENED  # "I want to thank the crew"
+    if found.status == "planned" and lemma(head) == "work" and cue(lemma(verb), "v", "activity"):
+        found = _SAME  # "is working to support the families"
     if found.status == "planned" and matrix.real and vowed(verb, head):
         return Reading(Status.THREATENED, cues=(head,))
     result = compose(found, matrix, own)
     return result if found.status in {"same", "own"} else result | (head,)
+
+
+def _is_said(verb: Token, head: Token) -> bool:
+    """ "I wish to thank", "we would like to condemn": said in the very wish to say it."""
+    if lemma(head) not in {"want", "wish", "like"} or not tells_by_saying(verb):
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in head.children) and not any(
+        c.dep_ == "neg" for c in head.children
+    )
 
 
 def _mark_word(verb: Token) -> str:
@@ -112,7 +125,7 @@ def _that(verb: Token, head: Token, own: Reading, matrix: Reading) -> Reading:
     named = named_by(head) if lemma(head) == "be" else None
     if named is not None and (verb.tag_ == "VB" or (own.real and named[0].status == "possible")):
         return compose(named[0], matrix, own) | (named[1],)
-    if verb.tag_ in {"VB", "VBP"} and head.tag_ in {"VBD", "VBN"} and _is_bare(verb):
+    if verb.tag_ in {"VB", "VBP"} and (head.tag_ in {"VBD", "VBN"} or lemma(head) == "ask") and _is_bare(verb):
         found = verb_cue(head, "subjunctive")
         if found is not None:
             return compose(found, matrix, own) | (head,)
@@ -207,6 +220,8 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return compose(called, matrix, own) | (top.head,)
     if verb.tag_ == "VB" and not is_infinitive(top) and mark is None and top.i <= top.sent.start + 1:
         return Reading(Status.PROPOSED, cues=(top.head,))  # "Boycott the vote, clerics urge"
+    if is_infinitive(top) and cue(lemma(verb), "v", "activity") and lemma(top.head) == "work":
+        return compose(_SAME, matrix, own)
     if verb.tag_ == "VB" or is_infinitive(top):
         tried = verb_cue(top.head, "inf") if top.head.pos_ in _VERBS else None
         if tried is not None and tried.status == "attempted":

@@ -20,6 +20,7 @@ _FRONTED = frozenset({"hardly", "scarcely", "barely", "sooner", "then", "only", 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"had", "should", "were", "has", "have", "was", "did", "is", "are"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "would"})
+_TAKES = frozenset({"pay", "face", "feel", "meet", "suffer", "bear", "taste"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "those", "all", "any", "every", "each"})
 _SELVES = frozenset({"we", "i", "they", "it", "he", "she"})
 _COUNTED = frozenset(
@@ -84,7 +85,12 @@ def threat(verb: Token, own: Reading, read: Reader) -> Reading | None:
         return Reading(Status.THREATENED, cues=(subject,)) if present and subject and _or_else(subject) else None
     if not _told_as_real(verb, read):
         return None
-    if _or_else(subject) or _otherwise(verb) or (_hostile(verb) and _to_someone(verb, subject)):
+    if (
+        _or_else(subject)
+        or _otherwise(verb)
+        or (_hostile(verb) and _to_someone(verb, subject))
+        or _menaces(verb, subject)
+    ):
         return Reading(Status.THREATENED, cues=(will,))
     return None
 
@@ -97,6 +103,14 @@ def _told_as_real(verb: Token, read: Reader) -> bool:
     return lemma(verb.head) not in {"deny", "doubt", "fear", "hope"} and (
         verb.head.dep_ == "conj" or read(verb.head).real
     )
+
+
+def _menaces(verb: Token, subject: Token) -> bool:
+    """ "they will pay a heavy price", "the rebels will regret it"."""
+    if subject.lower_ in {"we", "i"}:
+        return False
+    idiom = any(c.dep_ == "dobj" and cue(lemma(c), "n", "menace") for c in verb.children)
+    return (idiom and lemma(verb) in _TAKES) or cue(lemma(verb), "v", "menace") is not None
 
 
 def _hostile(verb: Token) -> bool:

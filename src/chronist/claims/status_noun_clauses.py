@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.composition import compose
+from chronist.claims.composition import compose, definite
 from chronist.claims.cues import Cue, cue
 from chronist.claims.moods import HAPPENED, Reading
 from chronist.claims.negation import SUBJECTS, no_words
@@ -40,7 +40,7 @@ def of_noun(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return own if own.status else _participle(verb, noun, read)
     if (denied := _denied_report(noun, own, read)) and key == "that":
         return denied
-    if key == "inf" and (called := _called_for(noun, own, read)):
+    if key == "inf" and not cue(lemma(noun), "n", "inf") and (called := _called_for(noun, own, read)):
         return called
     matrix = read(noun)
     found = cue(lemma(noun), "n", key) or (Cue("planned", "possible") if key == "inf" else _OWN)
@@ -79,10 +79,15 @@ def _participle(verb: Token, noun: Token, read: Reader) -> Reading:
     above = noun.head
     if above.pos_ in _VERBS and above != noun:
         matrix = read(above)
-        if not matrix.real and noun.dep_ in {"dobj", "nsubj", "attr"} and not matrix.negative:
+        if not matrix.real and noun.dep_ in {"dobj", "nsubj", "attr"} and not matrix.negative and _is_new(noun):
             return matrix
         return Reading(Status.ONGOING) if matrix.status is Status.ONGOING else HAPPENED
     return HAPPENED
+
+
+def _is_new(noun: Token) -> bool:
+    """True for "a treaty banning mines", not for "snipers firing on the convoy", who are there already."""
+    return noun.tag_ in {"NN", "NNP"} and not definite(noun)
 
 
 def _denied_report(noun: Token, own: Reading, read: Reader) -> Reading | None:

@@ -171,7 +171,8 @@ def named_by(be: Token) -> tuple[Cue, Token] | None:
     near += [o for c in be.children if c.dep_ == "prep" and c.lower_ == "among" for o in c.children]
     for noun in near:
         found = cue(lemma(noun), "n", "inf", "that")
-        if found is not None and found.status in _AHEAD:
+        named = noun.dep_ == "attr" and noun.is_title  # "the assault was Operation Iron Gate"
+        if found is not None and found.status in _AHEAD and not named:
             return found, noun
     return None
 
