@@ -15,6 +15,7 @@ from test_store import filled
 LISTINGS = ("documents", "claims", "events", "control", "ceasefires", "talks", "tolls", "ties", "damage")
 LISTINGS += ("disagreements", "timeline")
 VERBS = ("demo", "read", "annotate", *LISTINGS, "why", "brief", "search", "export", "verify", "rebuild", "forget")
+VERBS += ("diff", "judge")
 
 
 @pytest.fixture(scope="module")

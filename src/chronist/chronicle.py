@@ -102,7 +102,7 @@ class Chronicle:
         return forget(self.store, what, config=self.config)
 
     def judge(
-        self, judgement: str, *about: str, because: str | None = None, by: str | None = None, when: Day = None
+        self, judgement: str, *about: str | int, because: str | None = None, by: str | None = None, when: Day = None
     ) -> JudgedLine:
         """Write a person's decision down beside the chronicle and apply it: `judge("same", ID, ID, because="...")`.
 
@@ -114,7 +114,7 @@ class Chronicle:
 
         lines = self.judgement_file.lines()
         judge = Judge(self.store.claims.all(), self.store.documents.all(), self.known, self.config)
-        made = judge.judgement(judgement, about, lines)
+        made = judge.judgement(judgement, [str(a) for a in about], lines)
         made = msgspec.structs.replace(made, because=because, by=by, when=resolve.day(when, name="when"))
         said = already(made, lines)
         if said is None:

@@ -110,8 +110,10 @@ def tell_undated(chronicle: Chronicle, as_of: str | None) -> None:
         say(f"{undated} undated report{'' if undated == 1 else 's'} left out by --as-of.")
 
 
-def tell_unapplied(chronicle: Chronicle, as_of: str | None) -> None:
+def tell_unapplied(chronicle: Chronicle, as_of: str | None = None) -> None:
     """Say how many judgements are about what is no longer in the chronicle."""
+    if not chronicle.judgement_file.text():
+        return
     lost = len(chronicle.known(as_of).decisions.unapplied)
     if lost:
         what = "judgement no longer applies" if lost == 1 else "judgements no longer apply"

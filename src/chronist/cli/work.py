@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from chronist.cli.options import DEFAULT, ChronicleFile, ConfigFile, opened, settings
+from chronist.cli.options import DEFAULT, ChronicleFile, ConfigFile, opened, settings, tell_unapplied
 from chronist.cli.output import print_lines, say
 from chronist.errors import UsageError
 from chronist.model import Given
@@ -35,6 +35,7 @@ def read(
         if processes:
             c.config = msgspec.structs.replace(c.config, processes=processes)
         summary = c.read(paths, Given(outlet=outlet, published=published), progress)
+        tell_unapplied(c)
     tell_read(summary, str(chronicle))
     if not summary.new and not summary.unchanged:
         say("Nothing could be read.")
@@ -66,6 +67,7 @@ def rebuild(chronicle: ChronicleFile = DEFAULT, config: ConfigFile = None) -> No
     """Apply changed tables, rules or models to what they touch, and say what changed."""
     with opened(chronicle, config) as c, _progress() as progress:
         s = c.rebuild(progress)
+        tell_unapplied(c)
     say(f"Claims: {s.claims_added} added, {s.claims_removed} removed, {s.claims_changed} changed; now {s.claims}.")
     say(f"{s.events} events from {s.documents} documents.")
     _tell_problems(s)
@@ -79,6 +81,7 @@ def forget(
     """Remove a report and all that only it supports; nothing of it stays in the file."""
     with opened(chronicle, config) as c:
         s = c.forget(what)
+        tell_unapplied(c)
     say(f"Forgotten; {s.claims_removed} claims went with it. {s.documents} documents and {s.claims} claims are left.")
 
 

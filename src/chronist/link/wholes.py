@@ -12,14 +12,16 @@ class Wholes:
 
     def __init__(self, claims: Iterable[str], decisions: Decisions) -> None:
         self._apart = decisions.apart
-        present = sorted(claims)
-        self._name = {c: min(decisions.together.get(c, frozenset({c})).intersection(present)) for c in present}
+        present, together = frozenset(claims), decisions.together
+        self._name = {c: min(together[c] & present) if c in together else c for c in sorted(present)}
         self._members: dict[str, list[str]] = {}
         for claim, name in self._name.items():
             self._members.setdefault(name, []).append(claim)
 
     def allow(self, one: str, other: str) -> bool:
         """True where no claim of the one's whole was judged different from one of the other's."""
+        if not self._apart:
+            return True
         these, those = self._members[self._name[one]], self._members[self._name[other]]
         return these is those or not any(self._apart[c].intersection(those) for c in these if c in self._apart)
 
