@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
@@ -13,6 +15,7 @@ from chronist.claims.cues import Cue, cue
 from chronist.claims.moods import HAPPENED, Reading
 from chronist.claims.negation import SUBJECTS, no_words
 from chronist.claims.status_nouns import Reader, verb_cue
+from chronist.data import rows
 from chronist.model import Status
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -87,7 +90,13 @@ def _participle(verb: Token, noun: Token, read: Reader) -> Reading:
 
 def _is_new(noun: Token) -> bool:
     """True for "a treaty banning mines", not for "snipers firing on the convoy", who are there already."""
-    return noun.tag_ in {"NN", "NNP"} and not definite(noun)
+    return not definite(noun) and (noun.tag_ in {"NN", "NNP"} or not {noun.lower_, lemma(noun)} & _people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns of people and of groups of them."""
+    return frozenset(row["noun"].split()[-1].lower() for row in rows("role_nouns"))
 
 
 def _denied_report(noun: Token, own: Reading, read: Reader) -> Reading | None:
