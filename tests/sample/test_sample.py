@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 import chronist
+from bcubed import b_cubed
 from chronist.config import load_config
 from chronist.model import REAL, ActorMention, Claim, Document, Speaker
-from chronist.views import Phase, Spell
+from chronist.views import LinkedEvent, Phase, Spell
 
 HERE = Path(__file__).parent
 
@@ -31,6 +32,7 @@ FOUND = 0.75
 STATUS_RIGHT = 0.95
 TYPE_RIGHT = 0.95
 DOER_RIGHT = 0.74
+EVENTS = 0.9  # B-cubed F1 of the members of events
 PHASES, FIGURES = 0.8, 0.55  # shares of the core phases of truces and talks, and of the core figures of tolls
 
 
@@ -191,3 +193,39 @@ def test_undated_reports_are_not_known_on_any_day(c: chronist.Chronicle) -> None
     undated = {d.id for d in c.documents() if d.published.last is None}
     assert undated
     assert not any(e.claim.document in undated for e in c.claims(as_of="2030-01-01"))
+
+
+Linked = dict[str, LinkedEvent]
+
+
+@pytest.fixture(scope="module")
+def event_of(c: chronist.Chronicle) -> Linked:
+    return {claim: event for event in c.events() for claim in event.claims}
+
+
+def linked(
+    member: dict[str, Any], documents: dict[str, Document], claims: dict[str, list[Claim]], of: Linked
+) -> set[str]:
+    """The events of the claims that stand where a member does."""
+    entry = {"trigger": member["near"], **member}
+    found = overlapping(entry, documents[member["file"]], claims)
+    return {of[claim.id].id for claim in found if claim.id in of}
+
+
+def test_events(documents: dict[str, Document], claims: dict[str, list[Claim]], event_of: Linked) -> None:
+    """Of the events of one expected event the one that most of its members share counts."""
+    items: list[tuple[str, str]] = []
+    for wanted in VIEWS["events"]:
+        found = [linked(m, documents, claims, event_of) for m in wanted["members"]]
+        count = {e: sum(e in ids for ids in found) for ids in found for e in ids}
+        items += [(wanted["name"], max(ids, key=lambda e: (count[e], e))) for ids in found if ids]
+    assert len(items) >= 0.9 * sum(len(e["members"]) for e in VIEWS["events"])
+    assert b_cubed(items)[2] >= EVENTS, items
+
+
+@pytest.mark.parametrize("pair", [d["pair"] for d in VIEWS["different"]], ids=lambda p: str(p[0]["near"]))
+def test_different_events(
+    pair: list[dict[str, Any]], documents: dict[str, Document], claims: dict[str, list[Claim]], event_of: Linked
+) -> None:
+    one, other = (linked(member, documents, claims, event_of) for member in pair)
+    assert not one & other

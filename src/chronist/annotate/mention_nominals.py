@@ -139,11 +139,14 @@ def _target(focus: Focus, named: Named, titles: dict[str, list[Named]]) -> Named
     if named.person:
         return _person(head, titles)
     if has_use(head.lower_, "group-noun") and " " not in named.mention.text:
-        said_by = _sayers(head)
+        sayers = _sayers(head)
+        said_by = {focus.by_head[t.i].who for t in sayers if t.i in focus.by_head}
+        if not said_by and any(t.lower_ == "it" for t in sayers):
+            return None  # who "it" is, is not known yet, and may be the group in focus
         return _only(
             focus,
             head,
-            lambda n: n.mention.kind in _GROUPS and n.mention.form in {"name", "nominal"} and n.head not in said_by,
+            lambda n: n.mention.kind in _GROUPS and n.mention.form in {"name", "nominal"} and n.who not in said_by,
         )
     if has_use(head.lower_, "armed-noun"):
         kinds = {"rebels"} if named.mention.kind == "rebels" else _ARMED
