@@ -6,12 +6,12 @@ they are linked anew from what was out by then, so that nothing later shows thro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
-from chronist.copies import Copy, find_copies
+from chronist.copies import Survey, survey
 from chronist.link.decisions import decide
 from chronist.link.events import link
 from chronist.link.judged import judged, judged_documents
@@ -37,12 +37,12 @@ def knowing(store: Store, as_of: date | None = None, judgements: JudgementFile |
     documents = [d for d in judged_documents(every, decisions) if _was_out(d, as_of)]
     inside = {d.id for d in documents}
     kept = as_of is None and (store.meta(JUDGED) or "") == key(lines)
-    copies = store.documents.copy_marks() if kept else find_copies(documents)
-    found = evidence(documents, [c for c in claims if c.document in inside], copies, as_of=as_of)
-    items = judged(found, decisions)
+    seen = store.documents.survey() if kept else survey(documents)
+    told = [c for c in claims if c.document in inside]
+    items = judged(evidence(documents, told, seen.copies, recycled=seen.recycled, as_of=as_of), decisions)
     events = store.links.all() if kept else link(items, decisions)
     return Known(
-        [_marked(d, copies) for d in documents], _in_events(items, events), events,
+        [_marked(d, seen) for d in documents], _in_events(items, events), events,
         times=store.documents.times(), as_of=as_of, decisions=decisions,
     )  # fmt: skip
 
@@ -51,13 +51,13 @@ def _was_out(document: Document, as_of: date | None) -> bool:
     return as_of is None or (document.published.last is not None and document.published.last <= as_of)
 
 
-def _marked(document: Document, copies: Mapping[str, Copy]) -> Document:
-    """The document with what it is a copy of, and that as a flag."""
-    copy = copies.get(document.id)
-    if copy is None:
-        return msgspec.structs.replace(document, copy_of=None)
-    flags = tuple(sorted({*document.flags, copy.kind}))
-    return msgspec.structs.replace(document, copy_of=copy.of, flags=flags)
+def _marked(document: Document, seen: Survey) -> Document:
+    """The document with what it is a copy of, and flags for that, for what it repeats and for a spun page."""
+    copy = seen.copies.get(document.id)
+    flags = {*document.flags, *([copy.kind] if copy else [])}
+    flags |= {"spun"} if document.id in seen.spun else set()
+    flags |= {"repeats"} if document.id in seen.recycled else set()
+    return msgspec.structs.replace(document, copy_of=copy.of if copy else None, flags=tuple(sorted(flags)))
 
 
 def _in_events(items: Iterable[Evidence], events: Iterable[LinkedEvent]) -> list[Evidence]:

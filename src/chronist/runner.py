@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import batched
 
 from chronist.config import Config
-from chronist.copies import find_copies
+from chronist.copies import survey
 from chronist.errors import UsageError
 from chronist.intake import Intake, Ledger, Summary
 from chronist.knowing import JUDGED
@@ -139,9 +139,10 @@ class Runner:
             stored, claims = self.store.documents.all(), self.store.claims.all()
             decisions = decide(self._lines, claims, stored, self._judgements.name)
             documents = judged_documents(stored, decisions)
-            copies = find_copies(documents)
-            self.store.documents.mark_copies(copies)
-            self.store.links.put_all(link(judged(evidence(documents, claims, copies), decisions), decisions))
+            found = survey(documents)
+            self.store.documents.mark(found)
+            items = evidence(documents, claims, found.copies, recycled=found.recycled)
+            self.store.links.put_all(link(judged(items, decisions), decisions))
             self.store.set_meta(LINKED, stage)
             self.store.set_meta(JUDGED, judged_with)
 

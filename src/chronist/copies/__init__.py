@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import field
+
 from chronist.copies.grouping import Grouping
 from chronist.copies.records import Copy, Recycled, Run, Spun, in_order
 from chronist.copies.recycling import recycled_runs
@@ -26,10 +28,10 @@ __all__ = ["Copy", "Recycled", "Run", "Spun", "Survey", "boilerplate", "find_cop
 class Survey(Record, frozen=True):
     """All that documents show of one another, by document id; what there is nothing to say of is not in it."""
 
-    copies: dict[str, Copy]
-    recycled: dict[str, tuple[Recycled, ...]]
-    boilerplate: dict[str, tuple[tuple[int, int], ...]]
-    spun: dict[str, Spun]
+    copies: dict[str, Copy] = field(default_factory=dict)
+    recycled: dict[str, tuple[Recycled, ...]] = field(default_factory=dict)
+    boilerplate: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    spun: dict[str, Spun] = field(default_factory=dict)
 
 
 def survey(documents: Sequence[Document]) -> Survey:

@@ -1,28 +1,82 @@
 """Who independently says so, and what was known when: documents and their claims in, Evidence out.
 
 An origin is the innermost named speaker; where none is named, the agency or outlet of the first document of the copy
-group. It counts once however many print it. A claim is known from the last day its report may have been published on.
+group, and of the earlier document where a claim stands in a sentence that was recycled from it. It counts once however
+many print it. A claim is known from the last day its report may have been published on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from chronist.copies import Copy
-from chronist.model import Claim, Document, Speaker
+from chronist.copies import Copy, Recycled
+from chronist.model import Claim, Document, Record, Speaker
 from chronist.views import Evidence
+
+_OWN = frozenset({"embedded"})  # kinds of copies that are origins themselves: a later text contains them
+_PARTS = frozenset({"embedded", "excerpt", "spun"})  # kinds whose credits say nothing of the text they are like
+
+
+class Origins(Record, frozen=True):
+    """What tells whose a claim is: the documents, which are copies, what they recycle, whom a copy group credits."""
+
+    documents: dict[str, Document]
+    copies: Mapping[str, Copy]
+    recycled: Mapping[str, Sequence[Recycled]]
+    agencies: dict[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        documents: Iterable[Document],
+        copies: Mapping[str, Copy],
+        recycled: Mapping[str, Sequence[Recycled]] | None = None,
+    ) -> Origins:
+        """Put together what is known of the documents."""
+        by_id = {d.id: d for d in documents}
+        return cls(documents=by_id, copies=copies, recycled=recycled or {}, agencies=_agencies(by_id, copies))
+
+    def key(self, claim: Claim) -> str:
+        """The key of a claim's origin: "speaker:ID", "agency:NAME", "outlet:NAME" or "document:ID"."""
+        speaker = next(iter(claim.speakers), None)
+        if speaker is not None and is_named(speaker):
+            return f"speaker:{speaker.id or speaker.name}"
+        first = self.documents[self._first(self._source(claim))]
+        agency = first.agency or self.agencies.get(first.id)
+        if agency:
+            return f"agency:{agency}"
+        return f"outlet:{first.outlet}" if first.outlet else f"document:{first.id}"
+
+    def _source(self, claim: Claim) -> str:
+        """The document a claim stands in, or the earlier one its sentence was recycled from."""
+        runs = self.recycled.get(claim.document, ())
+        at = bisect_right(runs, claim.trigger.start, key=lambda run: run.start) - 1
+        if at >= 0 and claim.trigger.end <= runs[at].end and runs[at].of in self.documents:
+            return runs[at].of
+        return claim.document
+
+    def _first(self, document: str) -> str:
+        """The first document of the copy group."""
+        copy = self.copies.get(document)
+        return copy.of if copy and copy.kind not in _OWN and copy.of in self.documents else document
 
 
 def evidence(
-    documents: Iterable[Document], claims: Iterable[Claim], copies: Mapping[str, Copy], *, as_of: date | None = None
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    copies: Mapping[str, Copy],
+    *,
+    recycled: Mapping[str, Sequence[Recycled]] | None = None,
+    as_of: date | None = None,
 ) -> list[Evidence]:
     """Each claim with its document's date and its origin, sorted; only what was known on `as_of` where that is given.
 
     Undated reports are known on no day, so `as_of` leaves them out.
     """
-    by_id = {d.id: d for d in documents}
-    found = [_evidence(c, by_id, copies) for c in claims if c.document in by_id]
+    origins = Origins.of(documents, copies, recycled)
+    found = [_evidence(c, origins) for c in claims if c.document in origins.documents]
     return sorted((e for e in found if known_on(e, as_of)), key=lambda e: (e.claim.document, e.claim.start, e.claim.id))
 
 
@@ -31,26 +85,29 @@ def known_on(item: Evidence, as_of: date | None) -> bool:
     return as_of is None or (item.published.last is not None and item.published.last <= as_of)
 
 
-def _evidence(claim: Claim, documents: Mapping[str, Document], copies: Mapping[str, Copy]) -> Evidence:
-    document = documents[claim.document]
+def _evidence(claim: Claim, origins: Origins) -> Evidence:
+    document = origins.documents[claim.document]
     return Evidence(
         claim=claim,
         published=document.published,
-        origin=origin_of(claim, document, documents, copies),
+        origin=origins.key(claim),
         outlet=document.outlet,
         agency=document.agency,
     )
 
 
-def origin_of(claim: Claim, document: Document, documents: Mapping[str, Document], copies: Mapping[str, Copy]) -> str:
-    """The key of the origin: "speaker:ID", "agency:NAME", "outlet:NAME" or "document:ID"."""
-    speaker = next(iter(claim.speakers), None)
-    if speaker is not None and is_named(speaker):
-        return f"speaker:{speaker.id or speaker.name}"
-    first = documents.get(copies[document.id].of, document) if document.id in copies else document
-    if first.agency:
-        return f"agency:{first.agency}"
-    return f"outlet:{first.outlet}" if first.outlet else f"document:{first.id}"
+def _agencies(documents: Mapping[str, Document], copies: Mapping[str, Copy]) -> dict[str, str]:
+    """The agency that a copy credits for a text whose first print credits none; the first by publication and id."""
+    credited = [
+        (documents[id].published.last or date.max, id, copy.of, documents[id].agency)
+        for id, copy in copies.items()
+        if copy.kind not in _PARTS and id in documents
+    ]
+    found: dict[str, str] = {}
+    for _, _, of, agency in sorted(credited, key=lambda c: c[:2]):
+        if agency:
+            found.setdefault(of, agency)
+    return found
 
 
 def is_named(speaker: Speaker) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from chronist.copies import Copy
+from chronist.copies import Copy, Survey
 from chronist.model import Document, Interval, TimeMention
 from chronist.store.reports import without_text
 from chronist.store.rows import chunks, day, dump, load, marks
 
 _COLUMNS = ["id", "address", "url", "outlet", "agency", "title", "dateline", "published_from", "published_to"]
 _COLUMNS += ["known_by", "flags", "copy_of", "text", "record", "stage"]
+_SURVEY = "survey"  # key in meta: what documents show of one another, besides copies
 _UPDATES = ", ".join(f"{c} = excluded.{c}" for c in _COLUMNS if c not in {"id", "copy_of"})
 
 
@@ -60,6 +61,18 @@ class Documents:
     def copies(self) -> int:
         """How many documents are copies of another."""
         return int(self._db.execute("SELECT count(copy_of) FROM documents").fetchone()[0])
+
+    def mark(self, found: Survey) -> None:
+        """Say what the documents show of one another: copies, recycled runs, boilerplate, spun pages."""
+        self.mark_copies(found.copies)
+        rest = dump(msgspec.structs.replace(found, copies={}))
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_SURVEY, rest))
+
+    def survey(self) -> Survey:
+        """What the documents show of one another, as it was marked; of a copy without its runs."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (_SURVEY,)).fetchone()
+        rest = load(row[0], Survey) if row else Survey()
+        return msgspec.structs.replace(rest, copies=self.copy_marks())
 
     def mark_copies(self, copies: Mapping[str, Copy]) -> None:
         """Say which document is a copy of which, how and why; all others are none."""
