@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import permutations
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -232,6 +233,20 @@ def test_judgements_before_the_reports(path: Path, claims: dict[str, str]) -> No
         Runner(store, Config(), make=cheap.make).read(REPORTS)
     assert len(listed(path, "events")) == 3
     assert len(listed(path, "documents", "--as-of", "2016-05-05")) == 2
+
+
+def test_any_order_gives_the_same_export_as_judged(path: Path, claims: dict[str, str], tmp_path: Path) -> None:
+    judge(path, "different", claims["Courier"], claims["Post"])
+    judge(path, "date", claims["Echo"], "2016-02")
+    judge(path, "date", listed(path, "documents")[0]["id"], "2016-03-15")  # type: ignore[arg-type]
+    expected = run(path, "export", "jsonl").stdout
+    for number, order in enumerate(permutations(REPORTS)):
+        other = tmp_path / f"{number}.db"
+        file(path).with_name(f"{number}.judgements.jsonl").write_bytes(file(path).read_bytes())
+        with Store.open(other) as store:
+            for report in order:
+                Runner(store, Config(), make=cheap.make).read([report])
+        assert run(other, "export", "jsonl").stdout == expected
 
 
 def test_the_settings_may_name_the_file(path: Path, claims: dict[str, str]) -> None:
