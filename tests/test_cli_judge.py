@@ -99,6 +99,7 @@ def test_the_same_and_different(path: Path, claims: dict[str, str]) -> None:
 def test_a_wrong_claim_is_in_no_view_and_why_says_so(path: Path, claims: dict[str, str]) -> None:
     judge(path, "wrong", claims["Echo"], "--because", "they met in a film")
     assert claims["Echo"] not in {c["id"] for c in listed(path, "claims")}
+    assert "1 claim left out, judged wrong." in run(path, "claims").stderr
     assert claims["Echo"] not in {c for e in listed(path, "events") for c in e["claims"]}  # type: ignore[attr-defined]
     assert "judged      wrong (line 2: they met in a film)" in run(path, "why", claims["Echo"]).stdout
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from chronist.cli.options import COMMON, FILTERS, opened, tell_unapplied, tell_undated, with_options
+from chronist.cli.options import COMMON, FILTERS, opened, tell_judged, tell_undated, with_options
 from chronist.cli.output import print_records
 from chronist.errors import UsageError
 
@@ -24,7 +24,7 @@ def _diff(**given: Any) -> None:
         found = chronicle.diff(*days, **given)
         print_records(found, chronicle.known(days[1]), json=json)
         tell_undated(chronicle, days[1])
-        tell_unapplied(chronicle, days[1])
+        tell_judged(chronicle, days[1])
 
 
 _options = {name: option for name, option in FILTERS.items() if name not in {"status", "as_of"}}

@@ -57,7 +57,7 @@ def listing(**own: tuple[Any, Any]) -> Callable[[Verb], Callable[..., None]]:
                 found = verb(chronicle, given, **mine)
                 print_records(found, chronicle.known(given["as_of"]), json=json)
                 tell_undated(chronicle, given["as_of"])
-                tell_unapplied(chronicle, given["as_of"])
+                tell_judged(chronicle, given["as_of"])
 
         return with_options(command, own | FILTERS | COMMON)
 
@@ -74,7 +74,7 @@ def filtered(**own: tuple[Any, Any]) -> Callable[[Callable[..., None]], Callable
                 mine = {name: given.pop(name) for name in own}
                 verb(chronicle, given, **mine)
                 tell_undated(chronicle, given["as_of"])
-                tell_unapplied(chronicle, given["as_of"])
+                tell_judged(chronicle, given["as_of"])
 
         common = {name: option for name, option in COMMON.items() if name != "json"}
         return with_options(command, own | FILTERS | common)
@@ -108,6 +108,14 @@ def tell_undated(chronicle: Chronicle, as_of: str | None) -> None:
     undated = chronicle.undated(as_of) if as_of else 0
     if undated:
         say(f"{undated} undated report{'' if undated == 1 else 's'} left out by --as-of.")
+
+
+def tell_judged(chronicle: Chronicle, as_of: str | None = None) -> None:
+    """Say how many claims a person left out, and what tell_unapplied says."""
+    wrong = len(chronicle.known(as_of).decisions.wrong)
+    if wrong:
+        say(f"{wrong} claim{'' if wrong == 1 else 's'} left out, judged wrong.")
+    tell_unapplied(chronicle, as_of)
 
 
 def tell_unapplied(chronicle: Chronicle, as_of: str | None = None) -> None:
