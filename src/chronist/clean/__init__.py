@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from chronist.clean.agency_credits import credited_agencies
 from chronist.clean.clean_lines import drop_captions, drop_furniture, drop_headings, drop_repeats
 from chronist.clean.comments import drop_comments
 from chronist.clean.datelines import read_closing, read_opening
@@ -88,7 +89,7 @@ def _why_empty(removed: Sequence[Removed]) -> str:
 def _document(report: RawReport, page: Page, parts: Parts, outlets: Outlets) -> Document:
     published = publication(report.given, page, parts.days)
     authors = [outlet for author in page.authors for outlet in names_in(author, outlets) or ()]
-    credited = (*parts.credited, *authors)
+    credited = (*parts.credited, *authors, *credited_agencies(parts.removed, outlets))
     outlet = _outlet(report.given, page, credited, outlets)
     return Document(
         id=content_hash(parts.text, outlet, published.first, published.last),
