@@ -14,6 +14,7 @@ from chronist.model import Status
 _PASSES_DOUBT_ON = frozenset({"attempted", "failed", "planned", "ongoing", "same"})
 _NO = frozenset({"no", "not", "n't", "never", "neither", "nor", "nobody", "none", "any", "without", "nothing"})
 _AHEAD = frozenset({"will", "wo", "would", "shall", "may", "might", "must", "should"})
+_STOPPED = Cue("not-happened", "ongoing")
 _INHERITED = frozenset({Status.PROPOSED, Status.THREATENED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "each"})
 
@@ -41,6 +42,8 @@ def value_of(found: Cue, matrix: Reading) -> str:
         return found.negated if found.negated != "same" else "happened"
     if matrix.status is None or matrix.real:
         return found.status
+    if found == _STOPPED and matrix.status in {Status.PROPOSED, Status.PLANNED}:
+        return "ongoing"  # "urged them to stop shelling"
     if found.status in _PASSES_DOUBT_ON:
         return str(matrix.status)
     return "possible" if found.status in {"not-happened", "denied"} else found.status

@@ -145,7 +145,10 @@ def _present(verb: Token, cues: tuple[Token, ...]) -> Reading:
 
 def tells_by_saying(verb: Token) -> bool:
     """True for a verb that does what it says when it is said: "we condemn", "the queen reiterates"."""
-    return lemma(verb) in word_class("performative") or cue(lemma(verb), "v", "telling") is not None
+    if lemma(verb) in word_class("performative") or cue(lemma(verb), "v", "telling") is not None:
+        return True
+    greets = cue(lemma(verb), "v", "greeting") is not None  # "sends its condolences"
+    return greets and any(c.dep_ == "dobj" and cue(lemma(c), "n", "greeting") for c in verb.children)
 
 
 def _progressive(verb: Token, aux: list[Token]) -> Reading:
@@ -187,6 +190,8 @@ def _modal(verb: Token, modal: Token, aux: list[Token]) -> Reading:
     if found is None:
         return Reading(Status.POSSIBLE, cues=(modal,))
     status = Status(found.status)
+    if word == "can" and cue(lemma(verb), "v", "sense"):
+        status = Status.ONGOING  # "I can hear shells fall"
     if word == "would" and not perfect:
         status = _would(verb)
     if status is Status.PLANNED and has_condition(verb):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.history import is_background
-from chronist.claims.moods import HAPPENED, Reading, is_question, mood
+from chronist.claims.moods import HAPPENED, Reading, is_question, mood, tells_by_saying
 from chronist.claims.negation import SUBJECTS
 from chronist.claims.status_clauses import adverbial, complement
 from chronist.claims.status_conditions import inverted, opener, supposed, threat
@@ -26,6 +26,7 @@ from chronist.claims.status_frames import after_noun, clause_frame, framed
 from chronist.claims.status_headlines import headline
 from chronist.claims.status_noun_clauses import gerund, is_infinitive, of_noun, tells
 from chronist.claims.status_nouns import read_noun, untrue
+from chronist.claims.status_outcomes import thwarted
 from chronist.claims.words import word_class
 from chronist.model import REAL, Span, Status
 
@@ -53,6 +54,8 @@ def read_status(trigger: Token) -> StatusReading:
         status = Status.POSSIBLE
     if status is Status.ATTEMPTED and _all_but_done(trigger, reading):
         status = Status.HAPPENED
+    if status is Status.PLANNED and (ended := thwarted(trigger, reading)):
+        status, reading = Status.NOT_HAPPENED, reading | ended
     cues = sorted({t.i: t for t in reading.cues if t.i != trigger.i}.values(), key=lambda t: t.i)
     spans = tuple(Span(start=t.idx, end=t.idx + len(t), text=t.text) for t in cues)
     return StatusReading(status=status, cues=spans, background=is_background(trigger))
@@ -154,7 +157,9 @@ def _first_joined(verb: Token) -> Token:
     for _ in range(_MAX_DEPTH):
         if verb.dep_ != "conj" or verb.head.pos_ not in _VERBS or _is_clause_of_its_own(verb):
             return verb
-        verb = verb.head
+        above = verb.head.head
+        outer = verb.head.tag_ == "VBG" and is_infinitive(verb) and is_infinitive(above)
+        verb = above if outer else verb.head  # "to stop jailing editors and to release them"
     return verb
 
 
@@ -180,4 +185,15 @@ def _main(verb: Token, own: Reading) -> Reading:
 def _bare(verb: Token, own: Reading) -> Reading:
     if own.negative:
         return own
-    return Reading(Status.ONGOING) if any(c.dep_ in SUBJECTS for c in verb.children) else Reading(Status.PROPOSED)
+    if any(c.dep_ in SUBJECTS for c in verb.children) or _shares_subject(verb):
+        return HAPPENED if tells_by_saying(verb) else Reading(Status.ONGOING)
+    return Reading(Status.PROPOSED)
+
+
+def _shares_subject(verb: Token) -> bool:
+    """ "we are alarmed and call on ...": a present told of the first verb's subject, for all that the tagger says."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in _VERBS:
+        return False
+    subject = any(c.dep_ in SUBJECTS for c in first.children)
+    return subject and any(t.tag_ in {"VBP", "VBZ"} for t in (first, *first.children) if t.pos_ in _VERBS)

@@ -40,6 +40,8 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return _that(verb, head, HAPPENED, matrix)  # "one theory is that he fled", taken for a participle
     if lemma(head) in {"be", "have"} and (special := _to_be(head, top, own, matrix)):
         return special
+    if seen := _vision(head):
+        return compose(seen, matrix, own) | (head,)
     keys = _keys(top, head)
     found = verb_cue(head, *keys)
     if found is None:
@@ -52,6 +54,12 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return Reading(Status.THREATENED, cues=(head,))
     result = compose(found, matrix, own)
     return result if found.status in {"same", "own"} else result | (head,)
+
+
+def _vision(head: Token) -> Cue | None:
+    """ "the scenario sees them buying", "the plan would see troops leave"."""
+    subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    return cue(lemma(subject), "n", "text", "vision") if subject is not None and lemma(head) == "see" else None
 
 
 def _is_said(verb: Token, head: Token) -> bool:
@@ -215,6 +223,8 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return Reading(Status.PLANNED, cues=(mark,)) if ahead and mark is not None else own
     if own.negative:
         return own
+    if mark is not None and mark.lower_ == "for" and (asked := _asked_for(mark)) is not None and is_infinitive(top):
+        return compose(asked[0], read(asked[1]), own) | (asked[1],)
     called = verb_cue(top.head, "for") if mark is not None and mark.lower_ == "for" else None
     if called is not None:
         return compose(called, matrix, own) | (top.head,)
@@ -223,7 +233,8 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     if is_infinitive(top) and cue(lemma(verb), "v", "activity") and lemma(top.head) == "work":
         return compose(_SAME, matrix, own)
     if verb.tag_ == "VB" or is_infinitive(top):
-        tried = verb_cue(top.head, "inf") if top.head.pos_ in _VERBS else None
+        phrasal = any(c.dep_ == "prt" for c in top.head.children)  # "fought off the raid to rest"
+        tried = verb_cue(top.head, "inf") if top.head.pos_ in _VERBS and not phrasal else None
         if tried is not None and tried.status == "attempted":
             return compose(tried, matrix, own) | (top.head,)
         return _purpose(top, matrix)
@@ -232,6 +243,13 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     if verb.tag_ == "VBN" and (matrix.negative or any(c.lower_ == "having" for c in verb.children)):
         return HAPPENED
     return compose(_SAME, matrix, own)
+
+
+def _asked_for(mark: Token) -> tuple[Cue, Token] | None:
+    """ "the need for the two navies to cooperate", "the demand for the garrison to leave"."""
+    noun = mark.nbor(-1) if mark.i > 0 else mark
+    found = cue(lemma(noun), "n", "for", "inf") if noun.pos_ == "NOUN" else None
+    return (found, noun) if found is not None else None
 
 
 def _purpose(verb: Token, matrix: Reading) -> Reading:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
-from chronist.claims.cues import Cue
+from chronist.claims.cues import Cue, cue
 from chronist.claims.moods import HAPPENED, Reading, is_headline
 from chronist.claims.negation import SUBJECTS, next_word
 from chronist.claims.status_conditions import opener
@@ -104,6 +104,8 @@ def after_noun(noun: Token, reading: Reading) -> Reading:
         found = match.frame.found
         if found.status == "ongoing" and not reading.real:
             continue
+        if found.status == "attempted" and cue(lemma(noun), "n", "held"):
+            continue  # talks that end in failure were held
         if found.status == "planned" and lemma(match.tokens[0]) not in {"be", "loom"} and _took_place(noun):
             continue
         cue_words = tuple(t for t in match.tokens if not t.is_punct)

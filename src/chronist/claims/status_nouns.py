@@ -96,6 +96,8 @@ def _clause(verb: Token) -> Reading | None:
 def _governed(noun: Token, read: Reader) -> tuple[Reading, bool]:
     """The reading that what governs the noun gives, and whether it overrules the noun's own modifiers."""
     head, dep = noun.head, noun.dep_
+    if dep == "appos" and cue(lemma(noun), "n", "standing"):
+        return HAPPENED, False  # "Ustar, an ally of the junta, will ..."
     if dep in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN", "VERB"}:
         return _joined(noun, read)
     if dep in {"compound", "nmod", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
