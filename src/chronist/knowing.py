@@ -39,7 +39,7 @@ def knowing(store: Store, as_of: date | None = None, judgements: JudgementFile |
     kept = as_of is None and (store.meta(JUDGED) or "") == key(lines)
     seen = store.documents.survey() if kept else survey(documents)
     told = [c for c in claims if c.document in inside]
-    items = judged(evidence(documents, told, seen.copies, recycled=seen.recycled, as_of=as_of), decisions)
+    items = judged(evidence(documents, told, seen, as_of=as_of), decisions)
     events = store.links.all() if kept else link(items, decisions)
     return Known(
         [_marked(d, seen) for d in documents], _in_events(items, events), events,

@@ -141,7 +141,7 @@ class Runner:
             documents = judged_documents(stored, decisions)
             found = survey(documents)
             self.store.documents.mark(found)
-            items = evidence(documents, claims, found.copies, recycled=found.recycled)
+            items = evidence(documents, claims, found)
             self.store.links.put_all(link(judged(items, decisions), decisions))
             self.store.set_meta(LINKED, stage)
             self.store.set_meta(JUDGED, judged_with)

@@ -7,7 +7,7 @@ import pytest
 from chronist.copies import survey
 from chronist.link.support import evidence
 from chronist.model import Claim, Document, Span, Speaker, Status
-from invented import BACKGROUND, STORIES, document
+from invented import BACKGROUND, FOOTER, PASTICHE, STORIES, document
 
 FERRY, LAW, FORT = STORIES[6], STORIES[7], STORIES[11]
 LONG = (*LAW, FERRY[0], FERRY[1], *FORT)
@@ -68,11 +68,23 @@ def claim(of: Document, trigger: str, speaker: str | None = None) -> Claim:
             ["outlet:Y", "outlet:Y"],
         ),
         ([document("a", FERRY, 1)], [("a", "ordered", None)], ["document:a"]),
+        # nobody stands behind a spun page; a speaker whom it names may
+        (
+            [document("a", PASTICHE, 1, outlet="X")],
+            [("a", "burnt", None), ("a", "withdrew", "Edda Karlow")],
+            ["nobody:a", "speaker:Edda Karlow"],
+        ),
+        # nor behind what stands below every page
+        (
+            [document(str(n), (*s[:3], *FOOTER), n + 1, outlet="X") for n, s in enumerate(STORIES[:3])],
+            [("0", "reached through", None), ("0", "left the town", None)],
+            ["nobody:0", "outlet:X"],
+        ),
     ],
 )
 def test_origins(documents: list[Document], claims: list[tuple[str, str, str | None]], origins: list[str]) -> None:
     by_id = {d.id: d for d in documents}
     made = [claim(by_id[of], trigger, speaker) for of, trigger, speaker in claims]
     seen = survey(documents)
-    found = {e.claim.id: e.origin for e in evidence(documents, made, seen.copies, recycled=seen.recycled)}
+    found = {e.claim.id: e.origin for e in evidence(documents, made, seen)}
     assert [found[c.id] for c in made] == origins

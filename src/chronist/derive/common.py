@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from chronist.link.support import independent
 from chronist.model import REAL, Interval, Status
 from chronist.views import Evidence, names_of
 
@@ -41,4 +42,4 @@ def claim_ids(items: Iterable[Evidence]) -> tuple[str, ...]:
 
 def origins(items: Iterable[Evidence]) -> int:
     """How many independent origins they have."""
-    return len({e.origin for e in items})
+    return independent(e.origin for e in items)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from chronist.link.features import party, said_day
+from chronist.link.support import independent
 from chronist.model import REAL, ActorMention, Event, Ref, Status, content_hash
 from chronist.views import (
     Disagreement,
@@ -32,7 +33,7 @@ def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
     """The event of a group of claims. Its id is a hash of its first claim's, so that it depends on no order."""
     claims = tuple(sorted(e.claim.id for e in group))
     real = [e for e in group if e.claim.status in REAL] or list(group)
-    origins = {e.origin for e in group}
+    origins = independent(e.origin for e in group)
     event_id = content_hash("event", *claims)
     disagreements = tuple(_disagreements(group, event_id))
     return LinkedEvent(
@@ -46,11 +47,11 @@ def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
         actors=_refs(e.claim.actors for e in real),
         recipients=_refs(e.claim.recipients for e in real),
         tolls=_tolls(group),
-        origins=len(origins),
+        origins=origins,
         documents=len({e.claim.document for e in group}),
         disagreements=disagreements,
         claims=claims,
-        support=_support(group, disagreements, len(origins)),
+        support=_support(group, disagreements, origins),
         confirmed_by=_own(group, REAL),
         denied_by=_own(group, _DENIALS),
         background=all(e.claim.background for e in group),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from chronist.link.support import independent
 from chronist.model import Document, KnownBy
 from chronist.show.known import Known
 from chronist.show.words import counted, published_text
@@ -19,11 +20,11 @@ def basis_lines(known: Known, problems: int, undated: int) -> Iterator[str]:
     documents = sorted(known.documents.values(), key=lambda d: d.id)
     if not documents:
         return
-    origins = {e.origin for e in known.evidence.values()}
+    origins = independent(e.origin for e in known.evidence.values())
     support = sum(e.origins > 1 for e in known.events.values())
     yield (
         f"{counted(len(documents), 'report')} with {counted(len(known.evidence), 'claim')} of "
-        f"{counted(len(origins), 'origin')}; {support:,} of {counted(len(known.events), 'event')} "
+        f"{counted(origins, 'origin')}; {support:,} of {counted(len(known.events), 'event')} "
         "told by more than one origin."
     )
     copies = sum(d.copy_of is not None for d in documents)
