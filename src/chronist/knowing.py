@@ -43,7 +43,7 @@ def knowing(store: Store, as_of: date | None = None, judgements: JudgementFile |
     events = store.links.all() if kept else link(items, decisions)
     return Known(
         [_marked(d, seen) for d in documents], _in_events(items, events), events,
-        times=store.documents.times(), as_of=as_of, decisions=decisions,
+        times=store.documents.times(), as_of=as_of, decisions=decisions, seen=seen,
     )  # fmt: skip
 
 

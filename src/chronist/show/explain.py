@@ -119,9 +119,24 @@ def _document(document: Document, known: Known) -> Iterator[str]:
     if document.copy_of:
         yield f"  copy of     {document.copy_of}"
     yield from _listed("flags", document.flags)
+    yield from _seen(document, known)
     for removed in document.removed:
         yield f"  left out    {removed.kind}, line {removed.line}: {_flat(removed.text)}"
     yield from _claims((e.claim.id for e in known.evidence.values() if e.claim.document == document.id), known)
+
+
+def _seen(document: Document, known: Known) -> Iterator[str]:
+    """Why a document is held for a copy or spun, and what it repeats."""
+    copy, spun = known.seen.copies.get(document.id), known.seen.spun.get(document.id)
+    if copy:
+        yield f"  {copy.kind:<11} {copy.reason}"
+    if spun and not copy:
+        yield f"  spun        {spun.reason}"
+        yield from (f"    “{_flat(document.text[start:end])}”" for start, end in spun.spans)
+    for run in known.seen.recycled.get(document.id, ()):
+        yield f"  repeats     {run.of}: “{_flat(document.text[run.start : run.end])}”"
+    for start, end in known.seen.boilerplate.get(document.id, ()):
+        yield f"  on many     of its outlet's pages: “{_flat(document.text[start:end])}”"
 
 
 def _of_view(known: Known, what: str) -> str | None:

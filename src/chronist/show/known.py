@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
+from chronist.copies import Survey
 from chronist.link.decisions import UNDECIDED, Decisions
 from chronist.model import Document, Interval, PlaceMention
 from chronist.views import Evidence, LinkedEvent
@@ -18,13 +19,14 @@ class Known:
     def __init__(
         self, documents: Iterable[Document], evidence: Iterable[Evidence], events: Iterable[LinkedEvent],
         *, times: Iterable[tuple[str, Interval]] = (), as_of: date | None = None,
-        decisions: Decisions = UNDECIDED,
+        decisions: Decisions = UNDECIDED, seen: Survey | None = None,
     ) -> None:  # fmt: skip
         self.documents: Mapping[str, Document] = {d.id: d for d in documents}
         self.evidence: Mapping[str, Evidence] = {e.claim.id: e for e in evidence}
         self.events: Mapping[str, LinkedEvent] = {e.id: e for e in events}
         self.times = tuple(times)  # every dated time that the documents name
         self.as_of = as_of
+        self.seen = seen or Survey()  # what the documents show of one another: copies, repeats, spun pages
         self.decisions = decisions  # of a person, carried out in all of the above
 
     def claims(self, ids: Iterable[str]) -> list[Evidence]:
