@@ -73,6 +73,12 @@ FOUND = [
         "denies",
     ),
     (
+        "The consul confirmed reports that herders had burned the mill.",
+        "The consul",
+        "reports that herders had burned the mill",
+        "says",
+    ),
+    (
         "The envoy called reports that the town had fallen nonsense.",
         "The envoy",
         "that the town had fallen",

@@ -145,7 +145,9 @@ def _denier(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ != "dobj" or verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
         return None
-    return speaker_of(verb) if verb_cue(verb, "report") or untrue(verb) is not None else None
+    found = verb_cue(verb, "report")  # "confirmed reports that ..." denies nothing
+    denies = found is not None and found.status == "denied"
+    return speaker_of(verb) if denies or untrue(verb) is not None else None
 
 
 def _of_adjective(adjective: Token) -> Iterator[Draft]:

@@ -17,7 +17,7 @@ from chronist.claims.words import word_class
 from chronist.model import REAL, Status
 
 _COMING = frozenset({"next", "tomorrow", "tonight", "coming", "upcoming", "forthcoming", "soon", "shortly", "later"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "’", "'", ")", "…", ":", ";", ","})
 _IS = frozenset({"is", "are", "'s", "'re", "’s", "’re", "am"})
 _REMAINS = frozenset({"remain", "remains", "stay", "stays"})
@@ -62,14 +62,14 @@ def comes(token: Token) -> tuple[Token, ...]:
         if child.dep_ in {"npadvmod", "advmod"}:
             near = (child, *child.children)
             found += [
-                t for t in near if (t.lower_ in _COMING and next_word(t) != "to") or (t is child and t.lower_ in _DAYS)
+                t for t in near if (t.lower_ in _COMING and next_word(t) != "to") or (t is child and t.lower_ in DAYS)
             ]
         elif child.dep_ == "poss":
             found += [t for t in child.subtree if t.lower_ in _COMING - {"later", "soon"}]
         elif child.dep_ == "prep" and child.lower_ in {"on", "in", "at"}:
             heads = [o for o in child.children if o.dep_ == "pobj"]
             found += [
-                t for o in heads for t in (o, *o.children) if t.lower_ in _DAYS or (t.lower_ in _COMING - {"later"})
+                t for o in heads for t in (o, *o.children) if t.lower_ in DAYS or (t.lower_ in _COMING - {"later"})
             ]
     past = any(
         c.lower_ in {"last", "previous", "ago"}

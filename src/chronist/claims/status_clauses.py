@@ -48,12 +48,17 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         found = _SAME if keys[0] == "ing" else Cue("planned", "possible")
     if _is_said(verb, head):
         return HAPPENED  # "I want to thank the crew"
-    if found.status == "planned" and lemma(head) == "work" and cue(lemma(verb), "v", "activity"):
-        found = _SAME  # "is working to support the families"
+    if found.status == "planned" and _shares_fate(verb, head):
+        found = _SAME
     if found.status == "planned" and matrix.real and vowed(verb, head):
         return Reading(Status.THREATENED, cues=(head,))
     result = compose(found, matrix, own)
     return result if found.status in {"same", "own"} else result | (head,)
+
+
+def _shares_fate(verb: Token, head: Token) -> bool:
+    """ "is working to support the families": done in doing the other."""
+    return lemma(head) == "work" and cue(lemma(verb), "v", "activity") is not None
 
 
 def _vision(head: Token) -> Cue | None:
@@ -230,7 +235,7 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return compose(called, matrix, own) | (top.head,)
     if verb.tag_ == "VB" and not is_infinitive(top) and mark is None and top.i <= top.sent.start + 1:
         return Reading(Status.PROPOSED, cues=(top.head,))  # "Boycott the vote, clerics urge"
-    if is_infinitive(top) and cue(lemma(verb), "v", "activity") and lemma(top.head) == "work":
+    if is_infinitive(top) and _shares_fate(verb, top.head):
         return compose(_SAME, matrix, own)
     if verb.tag_ == "VB" or is_infinitive(top):
         phrasal = any(c.dep_ == "prt" for c in top.head.children)  # "fought off the raid to rest"

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose, definite, known
 from chronist.claims.cues import Cue, cue
-from chronist.claims.moods import HAPPENED, Reading, adverbs, comes, mood
+from chronist.claims.moods import DAYS, HAPPENED, Reading, adverbs, comes, mood
 from chronist.claims.negation import no_words
 from chronist.model import Status
 
@@ -54,9 +54,17 @@ def read_noun(noun: Token, read: Reader) -> Reading:
     own = _modified(noun)
     if own is None or decides or above.negative or above.status is Status.DENIED:
         return above
+    if own.status is Status.PLANNED and above.real and _is_told(noun) and all(c.lower_ in DAYS for c in own.cues):
+        return above  # "reported clashes on Sunday"
     if own.status is Status.DENIED and above.real and above.cues:
         return above  # "the attack, long denied, is described in its records"
     return own | above.cues
+
+
+def _is_told(noun: Token) -> bool:
+    """True for the object of a verb that takes it as done: "reported clashes", "condemned the raid"."""
+    found = verb_cue(noun.head, "obj") if noun.dep_ == "dobj" and noun.head.pos_ in _VERBS else None
+    return found is not None and found.status == "fact"
 
 
 def _modified(noun: Token) -> Reading | None:

@@ -1,4 +1,4 @@
-"""What became of a plan by the same sentence: a trigger and its Reading in, the words that tell that it came to nothing.
+"""What became of a plan by the same sentence: a trigger and its Reading in, the words that tell that it failed out.
 
 "was due to meet the king on Friday but fell ill", "had hoped to land, but the fog did not lift". A "but" that only
 speaks on ("but gave no reason") leaves a plan as it is.
