@@ -85,6 +85,21 @@ def test_copies(documents: list[Document], found: dict[str, tuple[str, str]]) ->
         (LONG, TALKS[:4], "X", "excerpt"),
         (LONG, TALKS[:4], "XY", "excerpt"),
         (LONG, TALKS, "XY", "excerpt"),
+        (LONG, LONG[:5], "XY", "syndicated"),
+        (LONG, LONG[:5], "X", "excerpt"),
+        # cut, with another opening and words changed
+        (
+            TRUCE,
+            (FORT[3], "The herders lost five when lorries drove through their camp, a local priest said.", *TRUCE[2:4]),
+            "XY",
+            "syndicated",
+        ),
+        (
+            TRUCE,
+            (FORT[3], *(s.replace(" the ", " those ").replace("asked", "begged") for s in TRUCE[1:4])),
+            "XY",
+            "syndicated",
+        ),
         # reworded
         (STORY, SPUN_SIEGE, "XY", "spun"),
         (STORY, SPUN_SIEGE[::-1], "XY", "spun"),
@@ -123,6 +138,26 @@ def test_a_later_text_is_a_copy_of_the_first(
         # other stories of the same places and people
         (TALKS, ("Negotiators of Kesh and Tarn will not meet again this year, their Swiss hosts said.", *FORT)),
         (MARKET, RELIEF),
+        # the same happening told by two
+        (
+            (*FERRY[:3], "Nobody could say how many lifejackets there were."),
+            (
+                "A ferry lies on the sea bed off Cape Tolland, where divers came upon it on Thursday.",
+                "The coast guard of Venn has always said that it fired flares and nothing else.",
+                "Two hundred people were on the Aurelia, a ship built for half as many.",
+                "The wind was light that morning, and the harbour master saw no reason to close the port.",
+            ),
+        ),
+        (
+            (*AIRFIELD[:4],),
+            (
+                "The Northern League lost its airfield, soldiers of Dural said on Monday.",
+                "A burnt plane could be seen on television, and a tower whose windows were gone.",
+                "Its commander said that half of the runway was his.",
+                "How many died nobody could tell.",
+                "The night was moonless, and the mountain road was closed to buses.",
+            ),
+        ),
         (STORIES[4], STORIES[8]),
         # short texts
         ("The talks ended.", "The talks began."),

@@ -12,14 +12,17 @@ from collections.abc import Sequence
 import msgspec
 
 from chronist.copies.alignment import Aligned, aligned, is_template, joined
-from chronist.copies.pairs import Pair, Shingled, pairs
+from chronist.copies.pairs import BOTH, Pair, Shingled, pairs
 from chronist.copies.records import Copy, Run
 from chronist.copies.texts import Text
 from chronist.model import Document, Record
 
 _PART = 0.5  # of the larger text: above, it is the same story cut or re-headed; below, a part of a longer text
+# Of the smaller text within an outlet: below, both share background (read on 704 reports of two outlets).
+_WITHIN = 0.7
 # Of both texts, and days between them: what is so late and shares less shares its background (read on 706 reports).
 _SURE, _LATER = 0.8, 14
+_TOP = 2  # sentences: what begins with one of the first two was cut from below
 _WHOLE = 0.97  # of a text: what is missing is a word here and there
 
 
@@ -54,8 +57,11 @@ class Grouping:
         self._add(at, of, msgspec.structs.replace(copy, kind=kind))
 
     def _is_one_text(self, pair: Pair) -> bool:
-        """False for two fillings of a template."""
+        """False for two fillings of a template, and for what only shares its outlet's background."""
         one, other = pair.first, pair.second
+        apart = _apart(self._documents[one], self._documents[other])
+        if pair.smaller < _WITHIN and pair.larger < BOTH and not apart:
+            return False
         found = self._runs[other, one] = aligned(self._shingled[other], self._shingled[one])
         if pair.larger < _SURE and _days_between(self._documents[one], self._documents[other]) > _LATER:
             return pair.larger < _PART and pair.smaller >= _SURE
@@ -87,11 +93,20 @@ class Grouping:
         for part, whole, pair in sorted(directed, key=key):
             if part not in self.found and self._root(whole) != part:
                 there = aligned(self._shingled[part], self._shingled[whole])
-                kind = "embedded" if _is_before(self._documents[part], self._documents[whole]) else "excerpt"
+                kind = self._kind_of_part(part, whole, there)
                 which = "a longer text that is later" if kind == "embedded" else "a longer text"
                 reason = f"{_share(pair.smaller)} of it stands in {self._documents[whole].id}, {which}"
                 reason += self._under(whole, part)
                 self._add(part, whole, Copy(of="", kind=kind, reason=reason, runs=self._spans(part, whole, there)))
+
+    def _kind_of_part(self, part: int, whole: int, there: Sequence[Aligned]) -> str:
+        """Whether a part was there first, was cut down from the top as editors do, or taken from inside."""
+        one, other = self._documents[part], self._documents[whole]
+        if _is_before(one, other):
+            return "embedded"
+        sentences = self._texts[whole].sentences
+        from_top = bool(there) and there[0].of_first < sentences[min(_TOP, len(sentences)) - 1].last
+        return "syndicated" if _apart(one, other) and (from_top or one.agency or other.agency) else "excerpt"
 
     def _add(self, at: int, to: int, copy: Copy) -> None:
         root = self._root(to)

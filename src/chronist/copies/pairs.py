@@ -23,8 +23,8 @@ _SAMPLED = 8  # one run in so many is looked up (so measured: finds 0.98 of cut 
 # Earlier documents that a run leads to; a run in more is a set phrase, or a story found through its first copies.
 _POSTINGS = 64
 _SAMPLE_SHARE = 0.3  # of the smaller text's sampled runs: pairs with less are not measured
-_COPIED = 0.7  # of the smaller text: below, both share background (read on 704 reports of two outlets)
-_BOTH = 0.5  # of both texts: each was cut, or has words of its own
+_COPIED = 0.6  # of the smaller text
+BOTH = 0.5  # of both texts: each was cut, or has words of its own
 _UNQUOTED = 0.6  # of the words outside quotation marks: below, both quote the same statement
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits well mixed (Fibonacci hashing)
 
@@ -100,7 +100,7 @@ def _measure(first: int, second: int, shingled: Sequence[Shingled]) -> Pair | No
     one, other = shingled[first], shingled[second]
     of_first, of_second = _shared(one.all, other.all)
     pair = Pair(first=first, second=second, of_first=of_first, of_second=of_second)
-    if pair.smaller < _COPIED and pair.larger < _BOTH:
+    if pair.smaller < _COPIED and pair.larger < BOTH:
         return None
     smaller, larger = (one, other) if of_first >= of_second else (other, one)
     told, _ = _shared(smaller.unquoted, larger.all)

@@ -23,9 +23,10 @@ _FEWEST_KEYS = 4  # content words of a sentence that can be compared
 _MOST_KEYS = 24  # of a sentence that looks like a list
 _SAMPLED = 16  # one pair of words in so many is looked up
 _POSTINGS = 16  # earlier sentences that a pair leads to: pairs in more are of the topic, not of the sentence
-_LIKE = 0.55  # of the words of the shorter of two sentences: above, they say the same
+# Of the words of the shorter of two sentences: above, they say the same. Pages of few sentences need more.
+_LIKE, _LIKE_FEW, _FEW = 0.55, 0.7, 4
 _PAGE = 0.6  # of a page's sentences
-_SENTENCES = 4  # that a page has at least
+_SENTENCES = 3  # that a page has at least
 _VERBATIM = 0.5  # of the alike sentences' runs of three words: above, the text was edited, not spun
 _ENDINGS = ("ing", "ed", "es", "s", "d", "ly")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits well mixed (Fibonacci hashing)
@@ -96,12 +97,13 @@ def _likely(told: Sequence[Told]) -> Iterator[tuple[int, dict[int, dict[int, set
 
 def _alike(here: Told, there: Told, met: Mapping[int, set[int]]) -> tuple[tuple[int, int], ...]:
     """For each sentence the one that says the same, where there is one."""
+    enough = _LIKE if len(here) > _FEW else _LIKE_FEW
     places = sorted(set().union(*met.values()))
     around = sorted({o for p in places for o in (p - 1, p, p + 1) if o in there})
     found = []
     for n, meaning in here.items():
         likest = max(around, key=lambda o: (_likeness(meaning, there[o]), -o), default=None)
-        if likest is not None and _likeness(meaning, there[likest]) >= _LIKE:
+        if likest is not None and _likeness(meaning, there[likest]) >= enough:
             found.append((n, likest))
     return tuple(found)
 
