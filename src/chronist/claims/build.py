@@ -19,7 +19,7 @@ from chronist.claims.acts import Act, find_acts
 from chronist.claims.facets import FacetReading, find_facets
 from chronist.claims.implied import implied_act
 from chronist.claims.lexicon import Lexicon
-from chronist.claims.promises import promises
+from chronist.claims.promises import promises, refusals
 from chronist.claims.relevance import is_relevant
 from chronist.claims.roles import Roles
 from chronist.claims.scope import places_of, says_verbs, times_of
@@ -79,7 +79,7 @@ class _Reading:
     located: tuple[PlaceMention, ...]
 
     def claims(self) -> list[Claim]:
-        found = find_acts(self.doc, self.builder.lexicon, self.roles)
+        found = refusals(find_acts(self.doc, self.builder.lexicon, self.roles), self.roles)
         told = [*promises(found, self.roles), *(as_said(a, self.doc) for a in found)]
         facets: dict[int, list[FacetReading]] = defaultdict(list)
         own = {a.trigger.i for a in told}

@@ -1,4 +1,4 @@
-"""What a party says it will do: acts in, the promises (AGREE) and threats (THREATEN) that announcing them is out.
+"""What a party says it will or will not do: acts in, the promises (AGREE), threats (THREATEN) and refusals they make out.
 
 "Portugal will support Turkey's efforts" is SUPPORT, planned, and AGREE, happened: by PLOVER's codebook a promise of
 cooperation is an act of its own, and so is an announced hostile act. Only where the doer or its own side says so: what
@@ -7,6 +7,7 @@ others foretell is no promise.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -28,6 +29,21 @@ _CERTAINTY = 0.9  # of the act's own: one more step from the words
 def promises(acts: Iterable[Act], roles: Roles) -> list[Act]:
     """One act for each announcement, its trigger the auxiliary or the verb of intention; none for a passive."""
     return [said for act in acts if (said := _promise(act, roles)) is not None]
+
+
+def refusals(acts: Iterable[Act], roles: Roles) -> list[Act]:
+    """The acts, those that "will not" makes a refusal told as done: who says it will not surrender refuses by it.
+
+    What others foretell ("analysts say Arland will not accept") and what hangs on a condition stays as it is.
+    """
+    return [dataclasses.replace(a, status=Status.HAPPENED) if _refuses(a, roles) else a for a in acts]
+
+
+def _refuses(act: Act, roles: Roles) -> bool:
+    verb = act.trigger
+    if act.event is not Event.REJECT or ".willnot" not in act.rule or verb.dep_ in {"advcl", "relcl", "csubj"}:
+        return False
+    return bool(act.actors) and not any(c.dep_ == "advcl" and _if(c) for c in verb.children) and _own_word(act, roles)
 
 
 def _promise(act: Act, roles: Roles) -> Act | None:
