@@ -39,7 +39,7 @@ def aligned(one: Shingled, other: Shingled) -> tuple[Aligned, ...]:
         places = where.get(run)
         if places:
             _extend(found, place, places)
-    return tuple(found)
+    return tuple(r for r in found if r.last - r.first >= RUN)  # no crumbs between two places
 
 
 def _extend(found: list[Aligned], place: int, places: Sequence[int]) -> None:
