@@ -1,4 +1,4 @@
-"""What a party says it will or will not do: acts in, the promises (AGREE), threats (THREATEN) and refusals they make out.
+"""What a party says it will or will not do: acts in, the promises (AGREE), threats (THREATEN) and refusals they make.
 
 "Portugal will support Turkey's efforts" is SUPPORT, planned, and AGREE, happened: by PLOVER's codebook a promise of
 cooperation is an act of its own, and so is an announced hostile act. Only where the doer or its own side says so: what
