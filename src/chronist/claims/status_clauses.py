@@ -14,7 +14,7 @@ from chronist.claims.moods import HAPPENED, Reading, tells_by_saying
 from chronist.claims.negation import SUBJECTS
 from chronist.claims.status_conditions import vowed
 from chronist.claims.status_doubts import doubted_source, mark_of
-from chronist.claims.status_noun_clauses import is_infinitive
+from chronist.claims.status_noun_clauses import is_infinitive, is_wished
 from chronist.claims.status_nouns import Reader, named_by, verb_cue
 from chronist.model import Status
 
@@ -32,6 +32,8 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return should
     if top.dep_ == "ccomp" and _is_order(top) and matrix.real:
         return Reading(Status.PROPOSED, cues=(head,))  # "Please stop the bombing," she said
+    if finite and top.dep_ == "ccomp" and is_wished(verb, head) and (wished := verb_cue(head, "other")):
+        return compose(wished, matrix, HAPPENED) | (head,)  # "want the siege lifted"
     if finite and top.dep_ == "ccomp":
         return _that(verb, head, own, matrix)
     if head.pos_ in {"ADJ", "ADP", "ADV"} or (head.pos_ not in _VERBS and head.dep_ == "acomp"):
@@ -192,6 +194,8 @@ def _to_be(head: Token, verb: Token, own: Reading, matrix: Reading) -> Reading |
     to = next((c for c in verb.children if c.tag_ == "TO"), None)
     if to is None:
         return None
+    if lemma(verb) == "blame":
+        return HAPPENED if matrix.real else matrix  # "is to blame"
     yet = next((c for c in (*head.children, *verb.children) if c.lower_ == "yet"), None)
     if yet is not None:
         return Reading(Status.NOT_HAPPENED, negative=True, cues=(yet,))

@@ -21,6 +21,9 @@ from chronist.model import Status
 _VERBS = frozenset({"VERB", "AUX"})
 _EMPTY = frozenset({"without", "instead", "than", "against", "short"})
 _TRIES = frozenset({"attempt", "bid", "effort", "try", "endeavour", "endeavor"})
+_WISHES = frozenset({"want", "need", "like", "wish", "see", "have", "get"})
+_NEAR = 8  # words from "want" to the participle of what is wanted
+_UNSURE = frozenset({"possible", "threatened", "denied"})
 _NOT_YET = frozenset({Status.PLANNED, Status.PROPOSED, Status.THREATENED, Status.DENIED})
 _OWN = Cue("own", "possible")
 
@@ -73,6 +76,9 @@ def _has_that(verb: Token) -> bool:
 
 def _participle(verb: Token, noun: Token, read: Reader) -> Reading:
     """A bare participle after a noun: done where it is passive, else as real as the sentence around it."""
+    if verb.tag_ == "VBN" and noun.dep_ == "dobj" and is_wished(verb, noun.head):
+        wished = verb_cue(noun.head, "other") or Cue("same", "not-happened")
+        return compose(wished, read(noun.head), HAPPENED)  # "was supposed to see the lancers withdrawn"
     if verb.tag_ == "VBN":
         no = [t for t in verb.sent[:1] if t.lower_ in {"nor", "neither", "never"} and noun.head.i < noun.i]
         return Reading(Status.NOT_HAPPENED, negative=True, cues=tuple(no)) if no else HAPPENED
@@ -80,12 +86,21 @@ def _participle(verb: Token, noun: Token, read: Reader) -> Reading:
     if of is not None and (found := cue(lemma(noun), "n", "of")):
         return compose(found, read(noun), Reading(None)) | (noun,)  # "the risk of the army starting"
     above = noun.head
+    if noun.dep_ == "pobj" and (found := cue(lemma(above.head), "n", above.lower_)) and found.status in _UNSURE:
+        return compose(found, read(above.head), Reading(None)) | (above.head,)  # "rumours of soldiers looting"
     if above.pos_ in _VERBS and above != noun:
         matrix = read(above)
         if not matrix.real and noun.dep_ in {"dobj", "nsubj", "attr"} and not matrix.negative and _is_new(noun):
             return matrix
         return Reading(Status.ONGOING) if matrix.status is Status.ONGOING else HAPPENED
     return HAPPENED
+
+
+def is_wished(verb: Token, head: Token) -> bool:
+    """True for the participle of "want the siege lifted", "see the troops withdrawn"."""
+    bare = verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"aux", "auxpass", "mark", "dobj"} for c in verb.children)
+    near = 0 < verb.i - head.i <= _NEAR and not any(t.is_punct for t in verb.doc[head.i : verb.i])
+    return bare and near and head.pos_ in _VERBS and lemma(head) in _WISHES
 
 
 def _is_new(noun: Token) -> bool:

@@ -77,6 +77,8 @@ def _modified(noun: Token) -> Reading | None:
     if doubt is not None:
         return doubt
     ahead = comes(noun)
+    if all(c.lower_ in DAYS for c in ahead) and cue(lemma(noun), "n", "unplanned"):
+        return None  # "clashes on Sunday"
     return Reading(Status.PLANNED, cues=ahead) if ahead else None
 
 
@@ -169,10 +171,20 @@ def _subject(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
     found = _state(verb) or verb_cue(verb, "subj")
     if cue(lemma(noun), "n", "coup") and (ended := verb_cue(verb, "coup")):
         found = ended
+    if lemma(verb) == "go" and any(c.dep_ == "acomp" for c in verb.children):
+        found = None  # "will not go unpunished"
     if found is None:
-        return compose(_KNOWN, matrix, Reading(None), noun=noun), False
+        return _beside(noun, matrix), False
     result = compose(found, matrix, Reading(None), noun=noun)
     return (result if found.status == "same" else result | (verb,)), lemma(verb) != "be" or found.status != "same"
+
+
+def _beside(noun: Token, matrix: Reading) -> Reading:
+    """The subject of a verb silent on it; a step of policy that "could calm" somebody is not taken yet."""
+    may = any(c.lower_ in {"could", "may", "might"} for c in matrix.cues)
+    if may and matrix.status is Status.POSSIBLE and cue(lemma(noun), "n", "policy"):
+        return Reading(Status.POSSIBLE, cues=matrix.cues)
+    return compose(_KNOWN, matrix, Reading(None), noun=noun)
 
 
 def named_by(be: Token) -> tuple[Cue, Token] | None:
