@@ -43,7 +43,8 @@ def _refuses(act: Act, roles: Roles) -> bool:
     verb = act.trigger
     if act.event is not Event.REJECT or ".willnot" not in act.rule or verb.dep_ in {"advcl", "relcl", "csubj"}:
         return False
-    return bool(act.actors) and not any(c.dep_ == "advcl" and _if(c) for c in verb.children) and _own_word(act, roles)
+    held = any(c.dep_ == "advcl" and (_if(c) or _until(c)) for c in verb.children)
+    return bool(act.actors) and not held and _own_word(act, roles)
 
 
 def _promise(act: Act, roles: Roles) -> Act | None:
@@ -82,6 +83,10 @@ def _announcement(verb: Token) -> Token | None:
 
 def _if(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "were"} for c in clause.children)
+
+
+def _until(clause: Token) -> bool:
+    return any(c.lower_ in {"until", "till"} for c in clause.children)
 
 
 def _own_word(act: Act, roles: Roles) -> bool:
