@@ -28,6 +28,7 @@ def lexicon() -> Lexicon:
         ("Arland said it would not sign the treaty with Borland.", "happened"),
         ("We will never surrender, the rebels said.", "happened"),
         ("Arland will not accept the truce if Borland attacks.", None),
+        ("Arland said it would not accept the truce until Borland withdraws.", None),
         ("The analysts say Borland will not accept the truce.", None),
     ],
 )
