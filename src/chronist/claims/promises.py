@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.acts import Act
+from chronist.claims.moods import reported
 from chronist.claims.predicates import predicate_of
 from chronist.claims.roles import Roles
 from chronist.claims.words import word_class
@@ -36,7 +37,13 @@ def refusals(acts: Iterable[Act], roles: Roles) -> list[Act]:
 
     What others foretell ("analysts say Arland will not accept") and what hangs on a condition stays as it is.
     """
-    return [dataclasses.replace(a, status=Status.HAPPENED) if _refuses(a, roles) else a for a in acts]
+    return [_refusal(a) if _refuses(a, roles) else a for a in acts]
+
+
+def _refusal(act: Act) -> Act:
+    """The act with the auxiliary as its trigger: what is done is the refusing, not what is refused."""
+    will = next((c for c in act.trigger.children if c.dep_ == "aux" and c.lower_ in _WILL), None)
+    return act if will is None else dataclasses.replace(act, trigger=will, status=Status.HAPPENED)
 
 
 def _refuses(act: Act, roles: Roles) -> bool:
@@ -73,6 +80,8 @@ def _announcement(verb: Token) -> Token | None:
     if verb.dep_ in {"advcl", "relcl", "acl"}:
         return None
     will = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in _WILL), None)
+    if will is not None and will.lower_ == "would" and not reported(verb):
+        return None  # "Europe would also team up": what a plan or a case would bring
     if will is not None:
         perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
         return None if perfect or any(c.dep_ == "advcl" and _if(c) for c in verb.children) else will

@@ -27,6 +27,7 @@ _BY_WHOM = frozenset({"of", "by", "from", "between"})
 _BY_WHOM_ACT = frozenset({"by", "from", "between"})  # "strikes on parts of Aleppo" are not Aleppo's
 _NER_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 _DEPTH = 2
+_PAST = frozenset({"former", "ex"})
 _HYPHENS = frozenset({"-", "–", "—"})
 _HYPHEN_REACH = 2  # tokens from the last part of a word with a hyphen to the first
 _OWNER = frozenset({"compound", "nmod", "poss"})
@@ -139,6 +140,8 @@ class Roles:
             return named
         if mention.id is not None:
             return [mention]
+        if any(c.lower_ in _PAST for c in head.lefts):
+            return [widened(mention, head)]  # "former Guild officials" are the Guild's no more
         owners = [m for t in head.lefts for m in self.inner.get(t.i, ()) if m.id is not None and m.form != "demonym"]
         of = [
             t for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj" for t in conjuncts(o)
@@ -165,6 +168,8 @@ class Roles:
 
     def modifiers(self, head: Token) -> list[ActorMention]:
         """Whom a modifier names, and who is joined to it: "Arlish" of "Arlish jets", both of "Arl-Borlish"."""
+        if any(c.lower_ in _PAST for c in head.lefts) and is_people(head):
+            return []
         sided = [c for c in head.children if c.dep_ in _INSIDE and c.i in self.actors and not is_against(c)]
         inner = [c for c in sided if not is_for(c)]
         if not inner:
