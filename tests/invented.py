@@ -167,6 +167,18 @@ def bulletin(day: int, weekday: str, place: str, killed: int) -> str:
     )
 
 
+def release(day: int, *strikes: str) -> str:
+    """What a command gives out every day: a few lines of news, and how it counts."""
+    lines = "\n".join(f"Near {strike}." for strike in strikes)
+    return (
+        f"On Nov. {day} the fleet of the League flew {len(strikes) * 7} sorties against pirate bases in the Straits.\n"
+        f"{lines}\n\nA sortie, as the fleet defines it, is one take-off and one landing, whatever is done in between.\n\n"
+        "The fleet does not say how many bombs were dropped, nor by which of its squadrons, so as not to help the enemy.\n\n"
+        "The states that have flown sorties in the Straits are Arland, Bessen, Corvany, Marel, Ruthmark and Venn.\n\n"
+        "All figures are those of the evening, and may be corrected when the crews have been heard."
+    )
+
+
 SWAPS = (
     ("rebels", "insurgents"), ("left", "abandoned"), ("deal", "accord"), ("government", "regime"), ("reach", "achieve"),
     ("took", "carried"), ("fighters", "combatants"), ("said", "uttered"), ("enter", "penetrate"), ("harm", "injure"),

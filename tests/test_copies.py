@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from chronist.copies import boilerplate, find_copies, recycled, spun, survey
 from chronist.model import Document
-from invented import BACKGROUND, FOOTER, PASTICHE, SPUN_NAVY, SPUN_SIEGE, STATEMENT, STORIES, bulletin, document, spin
+from invented import (
+    BACKGROUND,
+    FOOTER,
+    PASTICHE,
+    SPUN_NAVY,
+    SPUN_SIEGE,
+    STATEMENT,
+    STORIES,
+    bulletin,
+    document,
+    release,
+    spin,
+)
 
 STORY, OTHER, MARKET, TALKS, AIRFIELD, RELIEF, FERRY, LAW, TRUCE, NAVY, LIGHTS, FORT = STORIES
 WHOLE = "\n\n".join(STORY)
@@ -135,6 +147,11 @@ def test_a_later_text_is_a_copy_of_the_first(
         (bulletin(1, "Tuesday", "Hobb", 12), bulletin(2, "Wednesday", "Hobb", 31)),
         (bulletin(1, "Tuesday", "Hobb", 12), bulletin(8, "Tuesday", "Hobb", 15)),
         (bulletin(1, "Tuesday", "Hobb", 12), bulletin(2, "Wednesday", "Hobb", 31), bulletin(3, "Thursday", "Vell", 6)),
+        # a daily release: little news above much that is the same every day
+        (
+            release(3, "Hobb, two boats were sunk", "Emms, a mast was hit", "Ossel, a store of fuel burnt"),
+            release(4, "Vell, nobody was met", "Hobb, three huts and a crane were destroyed"),
+        ),
         # other stories of the same places and people
         (TALKS, ("Negotiators of Kesh and Tarn will not meet again this year, their Swiss hosts said.", *FORT)),
         (MARKET, RELIEF),

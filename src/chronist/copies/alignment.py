@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chronist.copies.pairs import RUN, Shingled
-from chronist.copies.phrases import is_figure
-from chronist.copies.texts import Text
+from chronist.copies.phrases import is_figure, word_class
+from chronist.copies.texts import Sentence, Text, folded
 from chronist.model import Record
 
 _GAP = 3  # words: runs parted by fewer, the same number in both texts or nearly, are one changed run
 _SLOT = 12  # words of one text that stand in the place of others in the other text
+_OPENING = 6  # words of a first sentence; what is shorter is a heading
+_SAME_OPENING = 0.6  # of its words
 _FILLED = 0.3  # of the sentences that both have: with so many filled anew it is a template, not an update
 _SAME_DAY_FILLED = 0.6  # where both are of one day: a first report and the next count
 
@@ -69,6 +71,39 @@ def joined(runs: Sequence[Aligned]) -> tuple[Aligned, ...]:
         else:
             found.append(run)
     return tuple(found)
+
+
+def is_next_issue(one: Text, other: Text) -> bool:
+    """True where both open with the same words but for the day and the numbers: two issues of a bulletin."""
+    openings = [next((s for s in text.sentences if s.words >= _OPENING), None) for text in (one, other)]
+    if openings[0] is None or openings[1] is None:
+        return False
+    here, there = _parts(one, openings[0]), _parts(other, openings[1])
+    shared = len(here.words & there.words) / max(min(len(here.words), len(there.words)), 1)
+    days_differ = bool(here.days and there.days) and not here.days & there.days
+    return days_differ and shared >= _SAME_OPENING and here.figures != there.figures
+
+
+class _Parts(Record, frozen=True):
+    """The words of a sentence by what they are."""
+
+    days: frozenset[str]
+    figures: frozenset[str]
+    words: frozenset[str]
+
+
+def _parts(text: Text, sentence: Sentence) -> _Parts:
+    found = [folded(text.text[start:end]) for start, end in text.spans[sentence.first : sentence.last]]
+    months, weekdays = word_class("month"), word_class("day")
+    dated = {(at, f"{a} {b}") for at, (a, b) in enumerate(pairwise(found)) if a in months and is_figure(b)}
+    dated |= {(at, f"{b} {a}") for at, (a, b) in enumerate(pairwise(found)) if b in months and is_figure(a)}
+    used = {place for at, _ in dated for place in (at, at + 1)}
+    rest = [w for at, w in enumerate(found) if at not in used and w not in weekdays]
+    return _Parts(
+        days=frozenset(day for _, day in dated) | frozenset(w for w in found if w in weekdays),
+        figures=frozenset(w for w in rest if is_figure(w)),
+        words=frozenset(w for w in rest if not is_figure(w)),
+    )
 
 
 def is_template(one: Text, other: Text, runs: Sequence[Aligned], *, same_day: bool) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chronist.copies.alignment import Aligned, aligned, is_template, joined
+from chronist.copies.alignment import Aligned, aligned, is_next_issue, is_template, joined
 from chronist.copies.pairs import BOTH, Pair, Shingled, pairs
 from chronist.copies.records import Copy, Run
 from chronist.copies.texts import Text
@@ -66,7 +66,8 @@ class Grouping:
         if pair.larger < _SURE and _days_between(self._documents[one], self._documents[other]) > _LATER:
             return pair.larger < _PART and pair.smaller >= _SURE
         same_day = _day(self._documents[one]) == _day(self._documents[other]) is not None
-        return not is_template(self._texts[other], self._texts[one], found, same_day=same_day)
+        texts = self._texts[other], self._texts[one]
+        return not is_next_issue(*texts) and not is_template(*texts, found, same_day=same_day)
 
     def _add_same(self) -> None:
         firsts: dict[bytes, int] = {}

@@ -14,6 +14,7 @@ from functools import cache
 
 import numpy as np
 
+from chronist.copies.alignment import is_next_issue
 from chronist.copies.phrases import is_figure, word_class
 from chronist.copies.texts import Sentence, Text, folded
 from chronist.data import rows, values
@@ -70,7 +71,7 @@ def reworded(documents: Sequence[Document], texts: Sequence[Text], told: Sequenc
             if len(met) >= max(_MET, _MET_SHARE * len(told[at])) and (own is None or own != documents[of].outlet):
                 alike = _alike(told[at], told[of], met)
                 share = len(alike) / len(told[at])
-                if share >= _PAGE and len(alike) >= _SENTENCES:
+                if share >= _PAGE and len(alike) >= _SENTENCES and not is_next_issue(texts[at], texts[of]):
                     verbatim = _shared_runs(texts[at], texts[of], alike)
                     found.append(Reworded(at=at, of=of, share=share, verbatim=verbatim, sentences=alike))
         if found:

@@ -28,6 +28,7 @@ _APOSTROPHES = str.maketrans("", "", "'’‘`")
 _BORDER = re.compile(r"\s*\n\s*|[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_a-z])")
 # An opening mark without its like holds until the paragraph ends, as quotations over several paragraphs are printed.
 _QUOTED = re.compile(r"“[^”\n]*|\"[^\"\n]*\"?")
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 _TAIL = 12  # characters that hold an abbreviation
 
 
@@ -110,7 +111,8 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     for border in _BORDER.finditer(text):
         gap = border.group()
         end = border.start() + len(gap.rstrip())
-        if "\n" not in gap and abbreviated(text[max(start, border.start() - _TAIL) : border.start() + 1]):
+        before = text[max(start, border.start() - _TAIL) : border.start() + 1]
+        if "\n" not in gap and (abbreviated(before) or _MONTH.search(before)):
             continue
         pieces.append((start, end))
         start = border.end()
