@@ -28,7 +28,7 @@ def clean_stage(config: Config) -> str:
 
 def annotate_stage(config: Config) -> str:
     """What annotation and claims depend on besides the document."""
-    code = [*_code("annotate"), *_code("claims"), *_files("link", ("dating.py", "date_clues.py", "date_domain.py"))]
+    code = [*_code("annotate"), *_code("claims"), *_dating()]
     model = _versions([config.model.replace("_", "-"), "spacy"])
     model += [p.name for p in imports(cache_home())]
     return _stage([*code, *_files("", ("model.py", "pipeline.py"))], ["actors", "places", "acts"], config, model)
@@ -69,6 +69,11 @@ def _table_files() -> tuple[Traversable, ...]:
 def _code(room: str) -> list[Traversable]:
     """All code of a room, its folders included."""
     return _below(resources.files("chronist").joinpath(room))
+
+
+def _dating() -> list[Traversable]:
+    """What dates a report by its own words."""
+    return [f for f in _code("link") if f.name.startswith("dat")]
 
 
 def _below(folder: Traversable) -> list[Traversable]:

@@ -27,14 +27,17 @@ def dated(parse: Parse, text: str, dateline: str | None = None, published: Publi
 
 INFERRED = [
     # office holders
-    ("US secretary of state John Kerry flew to the talks.", "2013-02-01/2017-01-20"),
-    ("Prime minister Theresa May spoke in parliament.", "2016-07-13/2019-07-24"),
-    ("UN envoy Lakhdar Brahimi met both sides.", "2012-08-17/2014-05-31"),
-    ("US president Barack Obama met Ban Ki-moon, the UN secretary general.", "2009-01-20/2016-12-31"),
-    ("French president François Hollande and German chancellor Angela Merkel met.", "2012-05-15/2017-05-14"),
+    ("US secretary of state John Kerry flew to the talks.", "2013-01-18/2017-02-20"),
+    ("Prime minister Theresa May spoke in parliament.", "2016-06-29/2019-08-24"),
+    ("UN envoy Lakhdar Brahimi met both sides.", "2012-08-03/2014-07-01"),
+    ("US president Barack Obama met Ban Ki-moon, the UN secretary general.", "2009-01-06/2017-01-31"),
+    ("French president François Hollande and German chancellor Angela Merkel met.", "2012-05-01/2017-06-14"),
     # names
     ("Fighters of Hayat Tahrir al-Sham took the hill.", "2017-01-28/.."),
     ("The Syrian Democratic Forces took the hill.", "2015-10-10/.."),
+    # how old a war is
+    ("Diplomats hope to end Syria's five-year conflict.", "2015-07-15/2017-03-15"),
+    ("After 14 months of unrest in Syria many doubt the plan.", "2012-03-15/2012-07-15"),
     # dates told
     ("The bridge was blown up on 3 May 2014.", "2014-05-03/.."),
     ("The bridge was blown up in 2013 and again in June 2014.", "2014-06-01/.."),
@@ -44,8 +47,14 @@ INFERRED = [
     ("Russia intervened in Syria last year to save its ally.", "2016-01-01/2016-12-31"),
     ("Relations froze after Turkey shot down a Russian jet last year.", "2016-01-01/2016-12-31"),
     ("Moscow annexed Crimea last year.", "2015-01-01/2015-12-31"),
-    ("Rebels broke the siege of Aleppo earlier this month.", "2016-08-06/2016-08-31"),
-    ("Russia launched its invasion of Ukraine this year.", "2022-02-24/2022-12-31"),
+    ("Moscow annexed Crimea in March.", "2014-03-17/2015-03-18"),
+    ("Moscow annexed Crimea two years ago.", "2015-03-18/2017-03-18"),
+    ("Moscow annexed Crimea in March last year.", "2015-01-01/2015-12-31"),
+    ("Protests in Syria began in March.", "2011-03-14/2012-03-15"),
+    ("Moscow annexed Crimea.", "2014-03-17/.."),
+    ("Osama bin Laden was killed in his house.", "2011-05-01/.."),
+    ("Rebels broke the siege of Aleppo earlier this month.", "2016-08-05/2016-08-31"),
+    ("Russia launched its invasion of Ukraine this year.", "2022-02-23/2022-12-31"),
 ]
 
 
@@ -63,6 +72,12 @@ def test_a_report_is_dated_by_its_words(parse: Parse, text: str, interval: str) 
         "Former secretary of state John Kerry spoke.",
         "Moscow may annex more land.",
         "The 2014 report was quoted.",
+        "Osama bin Laden's driver was killed in his house.",
+        "Followers of Osama bin Laden killed two guards this week.",
+        "Moscow may not have annexed Crimea.",
+        "They spoke of two months of fighting in Homs, where Syrian troops stood.",
+        "He wrote on 10 August 2012 - 11:12 that nobody cared.",
+        "The council passed Resolution 1973.",
     ],
 )
 def test_what_bounds_nothing_leaves_the_date_unknown(parse: Parse, text: str) -> None:
@@ -101,6 +116,36 @@ def test_a_dateline_takes_the_year_of_its_weekday_within_the_clues(parse: Parse)
 def test_a_dateline_without_a_year_in_the_text_is_no_day(parse: Parse) -> None:
     found = dated(parse, "The envoy met both sides.", dateline="GENEVA, March 5 (NPA)")
     assert found.known_by is KnownBy.UNKNOWN
+
+
+LOWER = [
+    ("He recalled the fall of Egyptian president Hosni Mubarak.", "1981-09-30/.."),
+    ("Back in April, UN envoy Lakhdar Brahimi had warned of it.", "2012-08-03/.."),
+    ("The council would vote on it in 1944, the book says. It was printed in 1999.", "1999-01-01/.."),
+    ("Prices are rising by 2% in March 2012.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "interval"), LOWER)
+def test_what_may_be_told_long_after_gives_no_last_day(parse: Parse, text: str, interval: str | None) -> None:
+    found = dated(parse, text)
+    assert found.last is None
+    assert found.edtf == interval
+
+
+def test_a_month_whose_year_the_text_gives_elsewhere_is_no_month_of_the_last_twelve(parse: Parse) -> None:
+    text = "Protests in Syria began in March. Nobody expected in March 2011 that they would last."
+    assert dated(parse, text).last is None
+
+
+def test_a_weekday_with_its_date_leaves_the_years_that_fit(parse: Parse) -> None:
+    text = "Prime minister Gordon Brown spoke. They had met on Monday, November 17."
+    found = dated(parse, text)
+    assert (str(found.first), str(found.last)) == ("2008-05-01", "2009-11-18")
+
+
+def test_of_several_happenings_the_last_is_meant(parse: Parse) -> None:
+    assert dated(parse, "Militants attacked Paris last year.").edtf == "2016-01-01/2016-12-31"
 
 
 def test_a_dated_report_keeps_its_date(parse: Parse) -> None:

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from chronist.model import Interval
 
@@ -16,8 +17,7 @@ EVER: Days = (Interval(),)
 
 def both(one: Days, other: Days) -> Days:
     """The days in both sets, in order; none where they share none."""
-    met = [_meet(a, b) for a in one for b in other if a.overlaps(b)]
-    return tuple(sorted(met, key=lambda i: (i.first or date.min, i.last or date.max)))
+    return merged(_meet(a, b) for a in one for b in other if a.overlaps(b))
 
 
 def _meet(a: Interval, b: Interval) -> Interval:
@@ -26,12 +26,45 @@ def _meet(a: Interval, b: Interval) -> Interval:
     return Interval(first=first, last=last)
 
 
+def merged(days: Iterable[Interval]) -> Days:
+    """The same days in order, without overlaps; intervals that run backwards hold none."""
+    held = [i for i in days if i.first is None or i.last is None or i.first <= i.last]
+    out: list[Interval] = []
+    for each in sorted(held, key=lambda i: (i.first or date.min, i.last or date.max)):
+        if out and _touch(out[-1], each):
+            out[-1] = hull((out[-1], each))
+        else:
+            out.append(each)
+    return tuple(out)
+
+
+def _touch(before: Interval, after: Interval) -> bool:
+    return before.last is None or after.first is None or after.first <= shifted(before.last, 1)
+
+
+def shifted(day: date, count: int) -> date:
+    """So many days later; the end of the calendar where there is none.
+
+    >>> shifted(date.max, 1) == date.max
+    True
+    """
+    try:
+        return day + timedelta(days=count)
+    except OverflowError:
+        return date.max if count > 0 else date.min
+
+
 def hull(days: Days) -> Interval:
     """From the first to the last day of the set."""
     open_before, open_after = any(i.first is None for i in days), any(i.last is None for i in days)
     first = None if open_before else min(i.first for i in days if i.first)
     last = None if open_after else max(i.last for i in days if i.last)
     return Interval(first=first, last=last)
+
+
+def holds(days: Days, day: date) -> bool:
+    """True where the day is in the set."""
+    return any(i.covers(day) for i in days)
 
 
 def edtf(interval: Interval) -> str | None:

@@ -2,29 +2,49 @@
 reasons out.
 
 Every clue names the days that remain possible; what is left is what all of them allow. Nothing is guessed: where the
-clues
-exclude one another the date stays unknown and the reasons say so. A report that has a date keeps it.
+clues exclude one another the date stays unknown and the reasons say so. A report that has a date keeps it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 from spacy.tokens import Doc
 
-from chronist.annotate.time_grammar import Found, find
-from chronist.link.date_clues import Clue, Dateline, clues, stated
-from chronist.link.date_domain import EVER, Days, both, edtf, hull
+from chronist.link.date_clue import Clue
+from chronist.link.date_clues import clues
+from chronist.link.date_domain import EVER, Days, both, edtf, hull, merged, shifted
+from chronist.link.date_lines import Dateline, find_dateline, weekday_dates
+from chronist.link.date_stated import last_dated
 from chronist.model import Annotation, Document, Interval, KnownBy, Published, TimeMention
 
 # A dateline without a year belongs to the twelve months after the last dated happening of its report: an agency
-# that writes
-# of older things gives the year.
+# that writes of older things gives the year.
 DATELINE_REACH = timedelta(days=365)
-_HEAD = 1500  # code points in which a dateline can stand: after headline and summary
-_DATELINE_PLACE = re.compile(r"(?:^|\n)[ \t]*(?:[A-Z][A-Z'’.-]+[ ,/]*){1,5}(?:\([A-Za-z]+\))?[ ,–-]*$")
+# A day without a year, told with its weekday, is of the year before the report or soon after it.
+_LOOK_BACK, _LOOK_AHEAD = 366, 200
+CONTRADICTION = "contradiction"  # what the reasons begin with, and the flag, where clues exclude one another
+NOTHING = "nothing in its words bounds its date"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The days left by a report's own words: none where they contradict one another."""
+
+    days: Days
+    reasons: tuple[str, ...]
+    known_by: KnownBy = KnownBy.INFERRED
+
+    def published(self) -> Published:
+        """The same as a publication date."""
+        span = hull(self.days) if self.days else Interval()
+        if span == Interval():
+            return Published(reasons=self.reasons or (NOTHING,))
+        return Published(
+            first=span.first, last=span.last, edtf=edtf(span), known_by=self.known_by, reasons=self.reasons
+        )
 
 
 def date_document(document: Document, doc: Doc, annotation: Annotation) -> Published:
@@ -32,90 +52,65 @@ def date_document(document: Document, doc: Doc, annotation: Annotation) -> Publi
     known = document.published
     if known.known_by is not KnownBy.UNKNOWN or (known.first and known.last):
         return known
-    found = clues(doc, annotation.times)
-    days = _possible(found)
-    if not days:
-        return _contradiction(found)
+    return possible(document, doc, annotation.times).published()
+
+
+def possible(document: Document, doc: Doc, times: Sequence[TimeMention]) -> Dating:
+    """The days on which a report of unknown date can have been published, as far as its own words go."""
+    found = clues(doc, times)
+    days = _common(found)
     line = find_dateline(document)
-    if line is not None:
-        dated = _by_dateline(line, days, annotation.times)
-        if dated is not None:
-            return Published(
-                first=dated.first, last=dated.last, edtf=edtf(dated), known_by=KnownBy.DATELINE,
-                reasons=(_dateline_reason(line, annotation.times), *_reasons(found)),
-            )  # fmt: skip
-    span = hull(days)
-    if span == Interval():
-        return Published(reasons=("nothing in its words bounds its date",))
-    return Published(
-        first=span.first, last=span.last, edtf=edtf(span), known_by=KnownBy.INFERRED, reasons=_reasons(found)
-    )
+    if line is not None and (clue := _by_dateline(line, days, last_dated(document.text, times))) is not None:
+        found = [clue, *found]
+        return _dating(found, both(days, clue.days), KnownBy.DATELINE)
+    more = list(_by_weekdays(doc.text, times, hull(days))) if days else []
+    return _dating([*found, *more], both(days, _common(more)), KnownBy.INFERRED)
 
 
-def _possible(found: Sequence[Clue]) -> Days:
+def _dating(found: Sequence[Clue], days: Days, known_by: KnownBy) -> Dating:
+    reasons = tuple(c.reason for c in found)
+    if days:
+        return Dating(days, reasons, known_by)
+    return Dating((), (f"{CONTRADICTION}: {_excluding(found)}", *reasons), KnownBy.UNKNOWN)
+
+
+def _common(found: Sequence[Clue]) -> Days:
     days = EVER
     for clue in found:
         days = both(days, clue.days)
     return days
 
 
-def _reasons(found: Sequence[Clue]) -> tuple[str, ...]:
-    return tuple(c.reason for c in found)
-
-
-def _contradiction(found: Sequence[Clue]) -> Published:
-    """Unknown, with the clues that exclude one another."""
+def _excluding(found: Sequence[Clue]) -> str:
+    """The first two clues that exclude one another."""
     for i, clue in enumerate(found):
         for other in found[:i]:
             if not both(clue.days, other.days):
-                return Published(reasons=(f"contradiction: {other.reason}; {clue.reason}", *_reasons(found)))
-    return Published(reasons=("contradiction: no day fits all of it", *_reasons(found)))
+                return f"{other.reason}; {clue.reason}"
+    return "no day fits all of it"
 
 
-def find_dateline(document: Document) -> Dateline | None:
-    """The day without a year in a report's dateline ("MOSCOW, February 7. /TASS/"); None where there is none."""
-    if document.dateline:
-        read = [_read(f, document.dateline) for f in find(document.dateline)]
-        found = next((d for d in read if d is not None), None)
-        if found is not None:
-            return found
-    head = document.text[:_HEAD]
-    for each in find(head):
-        line = _read(each, head)
-        if line is not None and _DATELINE_PLACE.search(head, 0, each.start):
-            return line
-    return None
-
-
-def _read(found: Found, text: str) -> Dateline | None:
-    months, days = found.values("month", "monthabbr"), found.values("d12", "d24", "d31", "nthday")
-    if found.rule != "date" or not months or not days or found.has("year", "yearword"):
-        return None
-    weekdays = found.values("weekday", "wdabbr")
-    return Dateline(int(months[0]), int(days[0]), int(weekdays[0]) if weekdays else None, found.text(text))
-
-
-def _by_dateline(line: Dateline, days: Days, times: Sequence[TimeMention]) -> Interval | None:
-    """The dateline's days that the clues allow and that follow the last dated happening within a year."""
-    anchor = _last_dated(times)
-    if anchor is not None and anchor.last is not None and anchor.first is not None:
+def _by_dateline(line: Dateline, days: Days, anchor: TimeMention | None) -> Clue | None:
+    """The dateline's days within a year of the last dated happening, else within what the clues allow."""
+    if anchor is not None and anchor.first is not None:
         options = line.within(anchor.first, DATELINE_REACH)
+        year = f", the year after its last dated happening, {anchor.text!r}"
     else:
-        span = hull(days)
+        span = hull(days) if days else Interval()
         if span.first is None or span.last is None:
             return None
         options = line.within(span.first, span.last - span.first)
-    fitting = [d for d in options if any(i.covers(d) for i in days)]
-    return Interval(first=fitting[0], last=fitting[-1]) if fitting else None
+        year = ", the year from the clues"
+    return Clue(merged(Interval(first=d, last=d) for d in options), f"dateline {line.text!r}{year}")
 
 
-def _last_dated(times: Sequence[TimeMention]) -> TimeMention | None:
-    """The latest day or month that the text gives with its year."""
-    fine = [t for t in stated(times) if t.first and t.last and (t.last - t.first).days <= 31]
-    return max(fine, key=lambda t: (t.first or date.min, -t.start), default=None)
-
-
-def _dateline_reason(line: Dateline, times: Sequence[TimeMention]) -> str:
-    anchor = _last_dated(times)
-    year = f", the year after its last dated happening, {anchor.text!r}" if anchor else ", the year from the clues"
-    return f"dateline {line.text!r}{year}"
+def _by_weekdays(text: str, times: Sequence[TimeMention], span: Interval) -> Iterator[Clue]:
+    """Days without a year that have their weekday: only some years fit, where the clues leave few."""
+    if span.first is None or span.last is None:
+        return
+    first, last = shifted(span.first, -_LOOK_BACK), shifted(span.last, _LOOK_AHEAD)
+    for line in weekday_dates(text, times):
+        days = line.within(first, last - first)
+        near = merged(Interval(first=shifted(d, -_LOOK_AHEAD), last=shifted(d, _LOOK_BACK)) for d in days)
+        told = " or ".join(str(d.year) for d in days) or "no year that the other clues allow"
+        yield Clue(near, f"names {line.text!r}, which is a day of {told}")
