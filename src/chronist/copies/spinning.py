@@ -14,7 +14,7 @@ from chronist.copies.signs import Sign, signs
 from chronist.copies.texts import Text
 from chronist.model import Document
 
-# Of the signs together. No page of 706 reports of two outlets, nor of 492 of many, has as many (2026-11-23); 13 have two.
+# Of the signs together. No page of 706 reports of two outlets, nor of 492 of many, has as many (2026-11-23).
 _POINTS = 3
 _TOGETHER = frozenset({"unknown-speakers", "incoherent"})  # these two: 0 of the 706
 _SOURCES = 3  # texts of other outlets: two are quoted by many
