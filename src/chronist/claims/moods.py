@@ -236,8 +236,10 @@ def has_condition(verb: Token) -> bool:
             marks = [c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}]
             if any(cue(m, "c", "mark") for m in marks if m not in {"once", "whether", "should"}):
                 return True
-            if child.lower_ in {"without", "otherwise"}:
-                return True
+            if child.lower_ in {"without", "otherwise"} and not any(
+                cue(lemma(o), "n", "manner") for o in child.children
+            ):
+                return True  # "without aid", not "without mercy"
     return False
 
 

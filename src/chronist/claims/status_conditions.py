@@ -168,7 +168,7 @@ def _to_someone(verb: Token, subject: Token) -> bool:
     if subject.dep_ == "nsubjpass" and not _are_counted(subject):
         anyone = subject.lower_ in _ANYONE or any(c.lower_ in _ANYONE for c in subject.children)
         told = any(c.dep_ == "relcl" for c in subject.children) or subject.lower_ in _ANYONE
-        if anyone or told or subject.lower_ == "you":
+        if anyone or told or subject.lower_ == "you" or cue(lemma(subject), "n", "offender"):
             return True
         if any(_is_condition(c) for c in verb.children) and (
             governor is not None or any(t.tag_ == "VBD" for t in verb.sent)

@@ -81,6 +81,8 @@ def framed(token: Token, read: Reader) -> Reading | None:
     start = _start(token)
     for match in _ending(token, start - 1, "act"):
         if token.pos_ in _VERBS or not _only_verbal(match):
+            if token.pos_ == "NOUN" and match.frame.found.status == "attempted" and cue(lemma(token), "n", "text"):
+                return Reading(Status.POSSIBLE, cues=match.tokens)  # "close to a truce"
             return _reading(match, Reading(None), read)
     return None
 
@@ -102,7 +104,7 @@ def after_noun(noun: Token, reading: Reading) -> Reading:
     """The reading of a noun, changed by what is said behind it: "came to nothing", "now in its third week"."""
     for match in _behind(noun):
         found = match.frame.found
-        if found.status == "ongoing" and not reading.real:
+        if (found.status == "ongoing" and not reading.real) or (found.status == "possible" and reading.negative):
             continue
         if found.status == "attempted" and cue(lemma(noun), "n", "held"):
             continue  # talks that end in failure were held

@@ -135,6 +135,8 @@ def gerund(verb: Token, own: Reading, read: Reader) -> Reading:
         return Reading(Status.NOT_HAPPENED, negative=True, cues=(word,))
     if own.negative or own.status is not None:
         return own
+    if whether := next((c for c in verb.children if c.lower_ == "whether"), None):
+        return Reading(Status.POSSIBLE, cues=(whether,))
     if governor.lower_ == "ahead":
         return Reading(Status.PLANNED, cues=(governor,))
     matrix = read(governor)
