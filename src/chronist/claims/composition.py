@@ -83,6 +83,8 @@ def _own(matrix: Reading, own: Reading) -> Reading:
     own = Reading(status, own.negative, (*own.cues, *(matrix.cues if not matrix.real else ())))
     if own.real and (matrix.negative or matrix.status in {Status.POSSIBLE, Status.NOT_HAPPENED}):
         return Reading(Status.POSSIBLE, cues=own.cues)
+    if own.status is Status.PLANNED and any(c.lower_ == "whether" for c in matrix.cues):
+        return Reading(Status.POSSIBLE, cues=own.cues)  # "asked whether it meant that they would"
     if own.real and matrix.status is Status.DENIED:
         return Reading(Status.DENIED, cues=own.cues)
     return own

@@ -11,6 +11,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
+from chronist.annotate.language import lemma
 from chronist.data import rows, values
 
 
@@ -35,3 +38,20 @@ def cue(word: str, pos: str, *governs: str) -> Cue | None:
     """The row of a cue for the first of the things it may govern that the table knows; later rows win over earlier."""
     table = _table()
     return next((found for g in governs if (found := table.get((word, pos, g))) is not None), None)
+
+
+def verb_lemma(verb: Token) -> tuple[str, ...]:
+    """The verb's lemma, first with its particle: ("call_off", "call")."""
+    plain = lemma(verb)
+    return (
+        *(f"{plain}_{c.lower_}" for c in verb.children if c.dep_ in {"prt", "advmod", "prep"} and c.i == verb.i + 1),
+        plain,
+    )
+
+
+def verb_cue(verb: Token, *governs: str) -> Cue | None:
+    """The verb's row for what it governs, as a phrasal verb first."""
+    for word in verb_lemma(verb):
+        if found := cue(word, "v", *governs):
+            return found
+    return None

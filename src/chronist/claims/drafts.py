@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.contents import Found, complements, name_of, of_noun, parenthetical, trimmed
+from chronist.claims.cues import verb_cue
 from chronist.claims.sources import Stretch, agent_of, is_passive, owner_of, phrase, speaker_of
-from chronist.claims.status_nouns import untrue, verb_cue
+from chronist.claims.status_nouns import untrue
 from chronist.data import rows, values
 
 _AUX = frozenset({"aux", "auxpass", "neg", "prt"})

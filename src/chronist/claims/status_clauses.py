@@ -9,17 +9,18 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
-from chronist.claims.cues import Cue, cue
+from chronist.claims.cues import Cue, cue, verb_cue
 from chronist.claims.moods import HAPPENED, Reading, tells_by_saying
 from chronist.claims.negation import SUBJECTS
 from chronist.claims.status_conditions import vowed
 from chronist.claims.status_doubts import doubted_source, mark_of
 from chronist.claims.status_noun_clauses import is_infinitive, is_wished
-from chronist.claims.status_nouns import Reader, named_by, verb_cue
+from chronist.claims.status_nouns import Reader, named_by
 from chronist.model import Status
 
 _VERBS = frozenset({"VERB", "AUX"})
 _OWN = Cue("own", "possible")
+_APPEALS = frozenset({"appeal", "call", "plead", "beg", "pray", "cry", "lobby"})
 _SAME = Cue("same", "not-happened")
 
 
@@ -246,12 +247,20 @@ def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         tried = verb_cue(top.head, "inf") if top.head.pos_ in _VERBS and not phrasal else None
         if tried is not None and tried.status == "attempted":
             return compose(tried, matrix, own) | (top.head,)
+        if (begged := verb_cue(top.head, "other")) and begged.status == "proposed" and _asks_of_someone(top):
+            return compose(begged, matrix, own) | (top.head,)
         return _purpose(top, matrix)
     if verb.tag_ == "VBN" and matrix.status is Status.ONGOING:
         return HAPPENED
     if verb.tag_ == "VBN" and (matrix.negative or any(c.lower_ == "having" for c in verb.children)):
         return HAPPENED
     return compose(_SAME, matrix, own)
+
+
+def _asks_of_someone(clause: Token) -> bool:
+    """ "appealed to the powers to expel": the asked stand in a phrase before the infinitive."""
+    before = [c for c in clause.head.children if c.dep_ == "prep" and c.i < clause.i]
+    return bool(before) and before[-1].lower_ in {"to", "on", "upon", "with"} and lemma(clause.head) in _APPEALS
 
 
 def _asked_for(mark: Token) -> tuple[Cue, Token] | None:

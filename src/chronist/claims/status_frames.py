@@ -14,11 +14,11 @@ from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
-from chronist.claims.cues import Cue, cue
+from chronist.claims.cues import Cue, cue, verb_cue
 from chronist.claims.moods import HAPPENED, Reading, is_headline
 from chronist.claims.negation import SUBJECTS, next_word
 from chronist.claims.status_conditions import opener
-from chronist.claims.status_nouns import Reader, verb_cue
+from chronist.claims.status_nouns import Reader
 from chronist.data import rows, values
 from chronist.model import Status
 

@@ -9,9 +9,8 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose
-from chronist.claims.cues import Cue, cue
+from chronist.claims.cues import Cue, cue, verb_cue
 from chronist.claims.moods import HAPPENED, Reading, is_headline
-from chronist.claims.status_nouns import verb_cue
 from chronist.model import Status
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -11,10 +11,10 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose, definite
-from chronist.claims.cues import Cue, cue
+from chronist.claims.cues import Cue, cue, verb_cue
 from chronist.claims.moods import HAPPENED, Reading
 from chronist.claims.negation import SUBJECTS, no_words
-from chronist.claims.status_nouns import Reader, verb_cue
+from chronist.claims.status_nouns import Reader
 from chronist.data import rows
 from chronist.model import Status
 

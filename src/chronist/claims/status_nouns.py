@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.composition import compose, definite, known
-from chronist.claims.cues import Cue, cue
+from chronist.claims.cues import Cue, cue, verb_cue, verb_lemma
 from chronist.claims.moods import DAYS, HAPPENED, Reading, adverbs, comes, mood
 from chronist.claims.negation import no_words
 from chronist.model import Status
@@ -26,23 +26,6 @@ _STATES = frozenset({"be", "remain", "stay"})
 _IN_STATE = frozenset({"in", "on", "under", "at"})  # "in talks", "on strike", "under siege", "at war"
 _SAME = Cue("same", "not-happened")
 _KNOWN = Cue("known", "known")
-
-
-def verb_lemma(verb: Token) -> tuple[str, ...]:
-    """The verb's lemma, first with its particle: ("call_off", "call")."""
-    plain = lemma(verb)
-    return (
-        *(f"{plain}_{c.lower_}" for c in verb.children if c.dep_ in {"prt", "advmod", "prep"} and c.i == verb.i + 1),
-        plain,
-    )
-
-
-def verb_cue(verb: Token, *governs: str) -> Cue | None:
-    """The verb's row for what it governs, as a phrasal verb first."""
-    for word in verb_lemma(verb):
-        if found := cue(word, "v", *governs):
-            return found
-    return None
 
 
 def read_noun(noun: Token, read: Reader) -> Reading:
@@ -152,7 +135,8 @@ def _object(noun: Token, verb: Token, read: Reader) -> tuple[Reading, bool]:
         return compose(_KNOWN, matrix, Reading(None), noun=noun), False
     if lemma(verb) == "announce" and definite(noun) and cue(lemma(noun), "n", "announced"):
         found = _SAME
-    if found is not None and any(c.dep_ == "oprd" for c in verb.children):
+    named = verb_lemma(verb) == ("call",) and cue(lemma(noun), "n", "unplanned") is not None
+    if named or any(c.dep_ == "oprd" for c in verb.children):
         found = _KNOWN  # "called the raid a crime"
     result = compose(found, matrix, Reading(None), noun=noun)
     passes = found.status in {"same", "own", "ongoing"}
@@ -270,6 +254,8 @@ def _hung(noun: Token, governor: Token, preposition: Token, read: Reader) -> tup
         found, matrix = cue(governor.lower_, "a", name), read(governor)
     else:
         found, matrix = cue(lemma(governor), "n", name), read_noun(governor, read)
+    if found is not None and found.status == "planned" and governor.pos_ == "VERB" and cue(lemma(noun), "n", "spoken"):
+        found = Cue("fact", "fact")  # "agreed to a request"
     if lemma(governor) == "warn" and name == "of" and cue(lemma(noun), "n", "threat") and matrix.real:
         return Reading(Status.THREATENED, cues=(governor,)), True
     if found is None:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.cues import cue
+from chronist.claims.cues import cue, verb_cue
 from chronist.claims.moods import Reading, tells_by_saying
-from chronist.claims.status_nouns import verb_cue
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NO = frozenset({"not", "n't", "n’t", "never"})
