@@ -17,7 +17,9 @@ from chronist.annotate.language import Parser
 from chronist.claims.build import ClaimBuilder
 from chronist.claims.speech import find_attributions
 from chronist.config import Config
-from chronist.link.dating import date_document
+from chronist.link.date_domain import EVER, Days
+from chronist.link.date_told import Dated, dated
+from chronist.link.dating import CONTRADICTS, possible, with_date
 from chronist.model import Annotation, Claim, Document, KnownBy, Problem, Record
 
 BATCH = 16  # texts parsed together: 1.4 times faster than one by one (48 BBC reports, 2026-11-23), the same parses
@@ -32,6 +34,7 @@ class Made(Record, frozen=True):
     document: Document
     annotation: Annotation
     claims: tuple[Claim, ...]
+    dated: Dated | None = None  # what it says of its own date, and of days that other reports tell of too
 
 
 class Pipeline:
@@ -75,22 +78,15 @@ class Pipeline:
     def make(self, document: Document, doc: Doc) -> Made:
         """One parsed document; where its date is unknown, what its words say of it dates its times as well."""
         annotation = self.annotator.annotate(doc, document.published)
-        if document.published.known_by is KnownBy.UNKNOWN:
-            document = _dated(document, doc, annotation)
+        days: Days = EVER
+        if document.published.known_by is KnownBy.UNKNOWN and CONTRADICTS not in document.flags:
+            dating = possible(document, doc, annotation.times)
+            document, days = with_date(document, dating.published()), dating.days
             annotation = self.annotator.redate(annotation, doc, document.published)
         annotation = msgspec.structs.replace(annotation, attributions=tuple(find_attributions(doc)))
-        return Made(
-            document=document, annotation=annotation, claims=tuple(self.builder.build(document, doc, annotation))
-        )
-
-
-def _dated(document: Document, doc: Doc, annotation: Annotation) -> Document:
-    """The document with the date that its words allow, and why; `undated` stays where no last day is known."""
-    published = date_document(document, doc, annotation)
-    reasons = tuple(dict.fromkeys((*document.published.reasons, *published.reasons)))
-    flags = tuple(f for f in document.flags if f != "undated" or published.last is None)
-    published = msgspec.structs.replace(published, reasons=reasons)
-    return msgspec.structs.replace(document, published=published, flags=flags)
+        claims = tuple(self.builder.build(document, doc, annotation))
+        told = dated(document, annotation, days)
+        return Made(document=document, annotation=annotation, claims=claims, dated=told)
 
 
 def _problem(document: Document, stage: str, error: Exception) -> Problem:

@@ -16,6 +16,8 @@ from chronist.copies import survey
 from chronist.errors import UsageError
 from chronist.intake import Intake, Ledger, Summary
 from chronist.knowing import JUDGED
+from chronist.link.date_together import date_together
+from chronist.link.dating import with_date
 from chronist.link.decisions import decide, published_of
 from chronist.link.events import link
 from chronist.link.judged import dated, judged, judged_documents
@@ -156,8 +158,27 @@ class Runner:
             self._renew(d for d in before | now if self.store.documents.stage(d) is not None)
             self.store.set_meta(DATED, " ".join(sorted(now)))
 
+    def date_together(self) -> None:
+        """Date undated reports by what others say of the same days, and annotate anew those whose date that changes."""
+        if self.store.meta(LINKED) == link_stage():
+            return
+        with self.store.transaction():
+            reports = self.store.datings.tied()
+            own, dates = {r.document: r.published for r in reports}, date_together(reports)
+            todo: list[tuple[Document, Document]] = []  # as cleaned, and with its date
+            for document, published in sorted(dates.items()):
+                stored, cleaned = self.store.documents.get(document), self._cleaned(document)
+                if stored is None or cleaned is None:
+                    continue
+                wanted = published if published == own[document] else with_date(cleaned, published).published
+                if stored.published != wanted:  # as its words alone date it, it is annotated like any other
+                    todo.append((cleaned, cleaned if wanted == own[document] else with_date(cleaned, published)))
+            for (cleaned, _), made in zip(todo, self._annotate([d for _, d in todo]), strict=True):
+                self._keep(cleaned, made, own=False)
+
     def _finish(self) -> Summary:
         self.redate()
+        self.date_together()
         self.relink()
         store = self.store
         return self._ledger.summary(
@@ -199,20 +220,25 @@ class Runner:
             self._make = self._make or Pipeline(self.config).run
             yield from self._make(documents)
 
-    def _keep(self, cleaned: Document, made: Made | Problem) -> None:
+    def _keep(self, cleaned: Document, made: Made | Problem, *, own: bool = True) -> None:
+        """Store what a document yields; what it says of its own date only where its own words dated it."""
         before = self.store.claims.records(cleaned.id)
         self.store.claims.remove_of([cleaned.id])
         if isinstance(made, Problem):
             self.store.documents.put(cleaned, (), self._made_with(cleaned))
+            self.store.datings.remove(cleaned.id)
             self._intake.refuse(made)
         else:
             self.store.documents.put(made.document, made.annotation.times, self._made_with(cleaned))
             self.store.claims.put(made.document, made.claims)
+            if own and made.dated is not None:
+                self.store.datings.put(made.dated)
         self._count(before, self.store.claims.records(cleaned.id))
 
     def _drop(self, document: str) -> None:
         before = self.store.claims.records(document)
         self.store.claims.remove_of([document])
+        self.store.datings.remove(document)
         self.store.documents.remove([document])
         self._count(before, {})
 

@@ -9,13 +9,14 @@ datetime.date(2015, 12, 30)
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from chronist.annotate.periods import DAYS, add_months, period
 from chronist.annotate.time_amounts import Length, length
 from chronist.annotate.time_grammar import Found, find
-from chronist.link.date_domain import shifted
+from chronist.link.date_domain import Days, merged, shifted
 from chronist.model import Interval
 
 # Where a report is written and where it happened may be a day apart: "on Saturday" in a report of Friday evening.
@@ -23,6 +24,7 @@ ZONES = 1
 _RELATIVE = re.compile(r"(?:(?:earlier|later)\s+)?(last|this)\s+(year|month|week)", re.IGNORECASE)
 _UNITS = {"year": "Y", "month": "M", "week": "W"}
 _WEEK = 6
+_MOST_DAYS = 70  # beyond ten weeks single weekdays tell nothing
 _YEAR_MONTHS = 12
 
 
@@ -76,15 +78,53 @@ def _ago(amount: Length, day: date) -> Interval | None:
     return Interval(first=add_months(day, least * size), last=add_months(day, most * size))
 
 
-@cache
-def weekday_of(text: str) -> int | None:
-    """1 to 7 for the one weekday an expression names without a date; None for any other.
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How words bind the day of writing to the day they mean: a weekday within a week, or the last or this unit."""
 
-    >>> weekday_of("Thursday"), weekday_of("Thursday, March 24")
-    (4, None)
+    weekday: int | None = None
+    unit: str = "D"
+    turn: int = 0
+
+    def meant(self, published: Interval) -> Days:
+        """The days that the words can mean in a report of these days."""
+        if published.first is None or published.last is None:
+            return (Interval(),)
+        if self.weekday is None:
+            first, last = period(self.unit, published.first), period(self.unit, published.last)
+            return (Interval(first=first.shift(self.turn).first, last=last.shift(self.turn).last),)
+        first_day, last_day = shifted(published.first, -_WEEK), shifted(published.last, ZONES)
+        if (last_day - first_day).days > _MOST_DAYS:
+            return (Interval(first=first_day, last=last_day),)
+        every = (shifted(first_day, i) for i in range((last_day - first_day).days + 1))
+        return merged(Interval(first=d, last=d) for d in every if d.isoweekday() == self.weekday)
+
+    def written(self, meant: Interval) -> Interval:
+        """The days on which a report can mean one of these days by the words."""
+        if meant.first is None or meant.last is None:
+            return Interval()
+        if self.weekday is not None:
+            return Interval(first=shifted(meant.first, -ZONES), last=shifted(meant.last, _WEEK + ZONES))
+        first, last = period(self.unit, meant.first), period(self.unit, meant.last)
+        return Interval(
+            first=shifted(first.shift(-self.turn).first, -ZONES), last=shifted(last.shift(-self.turn).last, ZONES)
+        )
+
+
+@cache
+def relation(text: str) -> Relation | None:
+    """What an expression of time says of the past days, where it is a plain one.
+
+    >>> relation("Thursday").weekday, relation("last month").turn, relation("Thursday, March 24")
+    (4, -1, None)
     """
+    relative = _RELATIVE.fullmatch(text.strip())
+    if relative:
+        if text.lower().startswith("later"):
+            return None
+        return Relation(unit=_UNITS[relative[2].lower()], turn=-1 if relative[1].lower() == "last" else 0)
     found = find(text)
-    if len(found) != 1 or found[0].values("month", "monthabbr") or found[0].has("last", "next", "this"):
+    if len(found) != 1 or found[0].values("month", "monthabbr", "year") or found[0].has("last", "next", "this"):
         return None
     named = found[0].values("weekday", "wdabbr")
-    return int(named[0]) if len(named) == 1 else None
+    return Relation(weekday=int(named[0])) if len(named) == 1 else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import msgspec
 from spacy.tokens import Doc
 
 from chronist.link.date_clue import Clue
@@ -25,7 +26,9 @@ from chronist.model import Annotation, Document, Interval, KnownBy, Published, T
 DATELINE_REACH = timedelta(days=365)
 # A day without a year, told with its weekday, is of the year before the report or soon after it.
 _LOOK_BACK, _LOOK_AHEAD = 366, 200
-CONTRADICTION = "contradiction"  # what the reasons begin with, and the flag, where clues exclude one another
+CONTRADICTION = "contradiction"  # what the first reason begins with where clues exclude one another
+CONTRADICTS = "date-contradiction"  # the flag of a document whose clues do
+UNDATED = "undated"  # the flag of a document of which no last day is known
 NOTHING = "nothing in its words bounds its date"
 
 
@@ -53,6 +56,16 @@ def date_document(document: Document, doc: Doc, annotation: Annotation) -> Publi
     if known.known_by is not KnownBy.UNKNOWN or (known.first and known.last):
         return known
     return possible(document, doc, annotation.times).published()
+
+
+def with_date(document: Document, published: Published) -> Document:
+    """The document published then, with the reasons it had before, and flags that say what is not known."""
+    reasons = tuple(dict.fromkeys((*document.published.reasons, *published.reasons)))
+    flags = {f for f in document.flags if f not in {UNDATED, CONTRADICTS}}
+    flags |= {UNDATED} if published.last is None and UNDATED in document.flags else set()
+    flags |= {CONTRADICTS} if any(r.startswith(CONTRADICTION) for r in published.reasons) else set()
+    published = msgspec.structs.replace(published, reasons=reasons)
+    return msgspec.structs.replace(document, published=published, flags=tuple(sorted(flags)))
 
 
 def possible(document: Document, doc: Doc, times: Sequence[TimeMention]) -> Dating:

@@ -17,12 +17,13 @@ from typing import Self
 
 from chronist.errors import FormatError, StoreError
 from chronist.store.claims import Claims
+from chronist.store.datings import Datings
 from chronist.store.documents import Documents
 from chronist.store.links import Links
 from chronist.store.problems import Problems
 from chronist.store.reports import Reports
 
-FORMAT = 1  # of the tables; a change of schema.sql that older code cannot read raises it
+FORMAT = 2  # of the tables; a change of schema.sql that older code cannot read raises it
 _APPLICATION = 0x43485254  # "CHRT": how `file` and we know a chronicle from another SQLite file
 _PATIENCE = 60.0  # seconds to wait for another process that writes
 
@@ -35,6 +36,7 @@ class Store:
         self.path = path
         self.reports = Reports(connection)
         self.documents = Documents(connection)
+        self.datings = Datings(connection)
         self.claims = Claims(connection)
         self.links = Links(connection)
         self.problems = Problems(connection)

@@ -55,6 +55,20 @@ CREATE TABLE document_times (
     PRIMARY KEY (document_id, start, "end")
 ) WITHOUT ROWID;
 
+CREATE TABLE datings (
+    document_id TEXT PRIMARY KEY REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+    known INTEGER NOT NULL,     -- 0 where only its words date it
+    record TEXT NOT NULL        -- the days it can be of by itself, and what it tells
+) WITHOUT ROWID;
+CREATE INDEX datings_known ON datings (known);
+
+CREATE TABLE told_days (
+    key TEXT NOT NULL,          -- of what is told: reports that share it mean one day
+    document_id TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (key, document_id)
+) WITHOUT ROWID;
+CREATE INDEX told_days_document ON told_days (document_id);
+
 CREATE TABLE claims (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
