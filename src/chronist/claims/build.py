@@ -87,7 +87,11 @@ class _Reading:
             facets[_place_of(facet.trigger, own)].append(facet)
         actors = self.annotation.actors
         acts = {a.trigger.i: a for a in told if a.trigger.i in facets or is_relevant(a, self.doc, actors)}
-        acts |= {i: a for i in facets.keys() - acts.keys() if (a := implied_act(self.doc[i], facets[i])) is not None}
+        acts |= {
+            i: a
+            for i in facets.keys() - acts.keys()
+            if (a := implied_act(self.doc[i], facets[i], self.roles)) is not None
+        }
         return [self._claim(self.doc[i], acts.get(i), facets[i]) for i in sorted(acts.keys() | facets.keys())]
 
     def _claim(self, trigger: Token, act: Act | None, facets: list[FacetReading]) -> Claim:
@@ -141,7 +145,9 @@ class _Reading:
     def _is_no_speaker(self, attribution: Attribution) -> bool:
         """A heading ("Osk, 3-6 June:") and a thing that only shows something."""
         assert attribution.source is not None
-        dated = any(c.isdigit() for c in attribution.source.text) and not self._at_head(attribution.source)
+        text = attribution.source.text
+        dated = any(c.isdigit() for c in text) and not self._at_head(attribution.source)
+        dated = dated or not any(c.isalpha() for c in text)
         return dated or self._is_mute(attribution)
 
     def _is_mute(self, attribution: Attribution) -> bool:
