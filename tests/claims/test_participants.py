@@ -136,7 +136,7 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         ("Nine farmers were hunted down by Norway and killed the next day.", "ASSAULT", "Nine farmers"),
         ("Norway accused the sides of bad faith.", "ACCUSE", "sides"),
         ("We call on all parties to stop the raids.", "REQUEST", "parties"),
-        ("Chilean forces waged a campaign with the support of Norway.", "ASSAULT", ""),
+        ("Chilean forces launched an offensive with the support of Norway.", "ASSAULT", ""),
         # Help against somebody is no help for him.
         ("Norway sent aid to support operations against Chile.", "AID", ""),
         ("Norway backs Kenya against Chile.", "SUPPORT", "Kenya"),
