@@ -159,8 +159,16 @@ def _first_joined(verb: Token) -> Token:
             return verb
         above = verb.head.head
         outer = verb.head.tag_ == "VBG" and is_infinitive(verb) and is_infinitive(above)
-        verb = above if outer else verb.head  # "to stop jailing editors and to release them"
+        verb = above if outer else _agreeing(verb)  # "to stop jailing editors and to release them"
     return verb
+
+
+def _agreeing(verb: Token) -> Token:
+    """The verb that "frees" is joined to: never "will keep" of "will keep it up until he yields and frees them"."""
+    if verb.tag_ != "VBZ" or verb.head.tag_ != "VB" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return verb.head
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return next((t for t in reversed(list(between)) if t.tag_ == "VBZ" and t.pos_ == "VERB"), verb.head)
 
 
 def _is_clause_of_its_own(verb: Token) -> bool:

@@ -136,6 +136,8 @@ def _that(verb: Token, head: Token, own: Reading, matrix: Reading) -> Reading:
     doubt = tuple(c for c in doubted_source(head))
     if doubt and own.real:
         return Reading(Status.POSSIBLE, cues=doubt)
+    if own.real and any(c.lower_ == "why" for c in verb.children):
+        return own  # whoever asks why takes it as done
     if (whether := mark_of(verb)) and whether.lower_ in {"whether", "if"}:
         return Reading(Status.POSSIBLE, cues=(whether,))
     named = named_by(head) if lemma(head) == "be" else None
