@@ -85,7 +85,7 @@ class Pipeline:
             annotation = self.annotator.redate(annotation, doc, document.published)
         annotation = msgspec.structs.replace(annotation, attributions=tuple(find_attributions(doc)))
         claims = tuple(self.builder.build(document, doc, annotation))
-        told = dated(document, annotation, days)
+        told = dated(document, annotation, days, claims)
         return Made(document=document, annotation=annotation, claims=claims, dated=told)
 
 

@@ -74,7 +74,7 @@ def test_a_narrowed_report_narrows_the_next() -> None:
     found = date_together([*chain, report("d", "2016-03-04", "x Thursday")])
     assert found["b"].edtf == "2016-03-02/2016-03-10"
     assert found["c"].last is not None
-    assert "in the same sentence as b" in found["c"].reasons[-1]
+    assert "the sentence of b " in found["c"].reasons[-1]
 
 
 def test_a_contradiction_is_reported_and_bounds_no_other() -> None:
@@ -82,7 +82,7 @@ def test_a_contradiction_is_reported_and_bounds_no_other() -> None:
     found = date_together([*told, report("a", None, "x Thursday, y Sunday, z Monday"), report("b", None, "z Monday")])
     assert (found["a"].first, found["a"].last, found["a"].known_by) == (None, None, KnownBy.UNKNOWN)
     assert found["a"].reasons[0].startswith("contradiction: ")
-    assert all(any(f"as {n} " in r for r in found["a"].reasons) for n in "12")
+    assert all(any(f"of {n} " in r for r in found["a"].reasons) for n in "12")
     assert found["b"].edtf is None
     assert not found["b"].reasons[0].startswith("contradiction")
 
@@ -179,3 +179,19 @@ def test_more_reports_never_widen(archive: list[Dated], data: st.DataObject) -> 
 def test_days_hold_what_they_cover() -> None:
     assert holds((days("2016-03-01/2016-03-02"),), date(2016, 3, 2))
     assert not holds((days("2016-03-01/2016-03-02"),), date(2016, 3, 3))
+
+
+def counting(name: str, published: str | None, count: float, own: str = "../..") -> Dated:
+    made = report(name, published, "", own)
+    return Dated(
+        document=name, published=made.published, days=made.days, told=(Told(key="killed MRS UN", count=count),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(8000, "../2016-08-01"), (9000, "../2016-10-29"), (9500, "2015-12-05/2016-10-29"), (20000, "2016-03-03/..")],
+)
+def test_counts_of_the_dead_only_grow(count: float, expected: str | None) -> None:
+    known = [counting("k1", "2016-04-03", 9000), counting("k2", "2016-07-01", 12000)]
+    assert date_together([*known, counting("it", None, count)])["it"].edtf == expected

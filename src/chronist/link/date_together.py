@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chronist.link.date_clue import Clue
-from chronist.link.date_domain import Days, both, hull, merged
-from chronist.link.date_relation import Relation, relation
+from chronist.link.date_domain import Days, both, hull, merged, shifted
+from chronist.link.date_relation import relation
 from chronist.link.date_told import Dated, Told
 from chronist.link.dating import CONTRADICTION, Dating
 from chronist.model import Interval, KnownBy, Published
@@ -25,14 +25,40 @@ from chronist.model import Interval, KnownBy, Published
 _MOST_ROUNDS = 50
 
 
+# How long a count that has been overtaken is still printed: of 47 reports that give the United Nations' count of one
+# war's dead, two did so for 95 days and more, none for 120 (706 reports, 2026-11-23).
+STALE = 120
+
+
 @dataclass(frozen=True, slots=True)
 class _Tie:
-    """Two reports that tell of one day, each with its words for it."""
+    """Two reports that tell of one day, each in its words; or that give two counts of what only grows."""
 
     other: str
-    here: Relation
-    there: Relation
-    words: tuple[str, str]
+    here: Told
+    there: Told
+
+    def left(self, days: Days) -> Days:
+        """The days that remain for the one when the other is of these."""
+        if self.here.count is not None and self.there.count is not None:
+            span = hull(days)
+            if self.here.count > self.there.count:
+                return (Interval(first=shifted(span.first, -STALE) if span.first else None),)
+            return (Interval(last=shifted(span.last, STALE) if span.last else None),)
+        mine, theirs = relation(self.here.time), relation(self.there.time)
+        if mine is None or theirs is None:
+            return (Interval(),)
+        return merged(mine.written(m) for interval in days for m in theirs.meant(interval))
+
+    def reason(self, days: Days) -> str:
+        """What the reader is told of it."""
+        of = _told(hull(days))
+        if self.here.count is not None and self.there.count is not None:
+            which = "higher" if self.here.count > self.there.count else "lower"
+            source = self.here.key.split(" ", 2)[-1]
+            counts = f"{self.here.count:,.0f} dead by {source}, {which} than the {self.there.count:,.0f}"
+            return f"counts {counts} of {self.other} ({of}); such a count is at most {STALE} days behind"
+        return f"has the sentence of {self.other} ({of}) that puts it {self.there.time!r} and here {self.here.time!r}"
 
 
 type Ties = Mapping[str, tuple[_Tie, ...]]
@@ -62,14 +88,16 @@ def _ties(reports: Mapping[str, Dated]) -> Ties:
         for document, here in group:
             if not reports[document].is_known:
                 found[document] += [tie for other, there in group if (tie := _tie(document, here, other, there))]
-    return {d: tuple(sorted(set(ties), key=lambda t: (t.other, t.words))) for d, ties in found.items()}
+    return {d: tuple(sorted(set(ties), key=_order)) for d, ties in found.items()}
 
 
 def _tie(document: str, here: Told, other: str, there: Told) -> _Tie | None:
-    mine, theirs = relation(here.time), relation(there.time)
-    if document == other or mine is None or theirs is None:
+    """None for a report itself, for counts that are equal, and for words that say nothing firm."""
+    if document == other or (here.count is not None and here.count == there.count):
         return None
-    return _Tie(other, mine, theirs, (here.time, there.time))
+    if here.count is None and (relation(here.time) is None or relation(there.time) is None):
+        return None
+    return _Tie(other, here, there)
 
 
 def _fixpoint(reports: Mapping[str, Dated], ties: Ties, barred: frozenset[str]) -> State:
@@ -103,15 +131,13 @@ def _clues(document: str, ties: Ties, state: State, barred: frozenset[str]) -> I
         days = state[tie.other]
         if tie.other in barred or not days:
             continue
-        meant = [m for interval in days for m in tie.there.meant(interval)]
-        left = merged(tie.here.written(m) for m in meant)
+        left = tie.left(days)
         if left and hull(left) != Interval():
-            yield Clue(left, _reason(tie, days, merged(meant)))
+            yield Clue(left, tie.reason(days))
 
 
-def _reason(tie: _Tie, days: Days, meant: Days) -> str:
-    said, dated = _told(hull(meant)), _told(hull(days))
-    return f"tells in the same sentence as {tie.other} ({dated}) what was {tie.words[0]!r}, there {said}"
+def _order(tie: _Tie) -> tuple[str, ...]:
+    return tie.other, tie.here.key, tie.here.time, tie.there.time
 
 
 def _told(span: Interval) -> str:

@@ -7,11 +7,12 @@ same act in the same town by the same doer, one in twenty meant the same day (18
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from chronist.link.date_counts import Told, counts
 from chronist.link.date_domain import Days, merged
 from chronist.link.date_relation import relation
-from chronist.model import Annotation, Document, Interval, KnownBy, Published, Record, TimeMention, content_hash
+from chronist.model import Annotation, Claim, Document, Interval, KnownBy, Published, Record, TimeMention, content_hash
 
 # Words of a sentence from which two reports tell of one day by it: of 93 such sentences with a weekday that two or more
 # news reports shared, 92 meant the same day, and one that of the week before (706 reports, 2026-11-23).
@@ -21,11 +22,7 @@ _WORD = re.compile(r"\w+")
 _DAYS_LISTED = re.compile(r"(?i)\b(?:every|each|\w+days|\w+day (?:to|through|till|until) \w+day|weekdays?)\b")
 
 
-class Told(Record, frozen=True):
-    """A day that a report means by some words, and what tells which of other reports mean the same."""
-
-    key: str  # of what is told
-    time: str  # the words that say when
+__all__ = ["Dated", "Told", "dated"]
 
 
 class Dated(Record, frozen=True):
@@ -42,13 +39,14 @@ class Dated(Record, frozen=True):
         return self.published.known_by not in {KnownBy.INFERRED, KnownBy.UNKNOWN}
 
 
-def dated(document: Document, annotation: Annotation, days: Days) -> Dated:
+def dated(document: Document, annotation: Annotation, days: Days, claims: Sequence[Claim] = ()) -> Dated:
     """A document with its own days and what it tells."""
+    told = {*_told(document.text, annotation), *counts(annotation, claims)}
     return Dated(
         document=document.id,
         published=document.published,
         days=merged(days),
-        told=tuple(sorted(set(_told(document.text, annotation)), key=lambda t: (t.key, t.time))),
+        told=tuple(sorted(told, key=lambda t: (t.key, t.time, t.count or 0))),
     )
 
 
