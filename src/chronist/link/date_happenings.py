@@ -20,6 +20,7 @@ from chronist.data import rows, values
 from chronist.link.date_clue import Clue, words
 from chronist.link.date_domain import merged, shifted
 from chronist.link.date_relation import ZONES, written
+from chronist.link.date_wars import country_at_war
 from chronist.model import Interval, TimeMention
 
 _NEAR = re.compile(r"(?i)week|(?:this|last) month")  # a wave of protest may break out again and again
@@ -79,12 +80,15 @@ def _beginnings(cell: str) -> re.Pattern[str] | None:
 
 def happenings(doc: Doc, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """A clue for each time that dates a happening of the table, and for each told as past."""
+    home = country_at_war(doc.text)
     for time in times:
         token = token_at(doc, time.start, time.end)
         if token is None or _is_ahead(doc, time):
             continue
         for event in _event_table():
-            if _dates(event, token) and not (event.is_outbreak and _NEAR.search(time.text)):
+            if event.is_outbreak and _NEAR.search(time.text):
+                continue
+            if _dates(event, token, home):
                 yield from _dated(event, time, token)
     for event in _event_table():
         if any(_tells(event, token) for token in doc if event.act.match(token.lower_)):
@@ -99,10 +103,11 @@ def _is_ahead(doc: Doc, time: TimeMention) -> bool:
     return re.match(r"(?i)later|next|coming", time.text) is not None or direction(doc, time.start, time.end) > 0
 
 
-def _dates(event: _Event, time: Token) -> bool:
+def _dates(event: _Event, time: Token, home: str | None) -> bool:
     """True where the act governs the time or stands right before it, with who in the sentence and what close to the
     act."""
-    if not all(who.search(time.sent.text) for who in event.who):
+    at_home = event.is_outbreak and [who.pattern for who in event.who] == [home]
+    if not at_home and not all(who.search(time.sent.text) for who in event.who):
         return False
     return any(event.act.match(t.text) and _is_about(event, t) for t in _governors(time))
 
@@ -184,7 +189,7 @@ def _dated(event: _Event, time: TimeMention, token: Token) -> Iterator[Clue]:
 
 def _is_yearless(time: TimeMention) -> bool:
     """ "in March", which may be any March where the text elsewhere gives its year."""
-    return not re.search(r"(?i)\d{4}|year|month|week|ago", time.text)
+    return not re.search(r"(?i)\d{4}|year|month|week|day|ago", time.text)
 
 
 def _known(event: _Event) -> str:

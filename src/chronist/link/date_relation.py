@@ -34,10 +34,13 @@ def written(text: str, day: date) -> Interval | None:
     relative = _RELATIVE.fullmatch(text.strip())
     if relative:
         return _in_unit(relative[1].lower(), _UNITS[relative[2].lower()], day)
+    named = relation(text)
+    if named is not None and named.weekday is not None:
+        near = [shifted(day, i) for i in (-ZONES, 0, ZONES)]
+        one = Interval(first=day, last=day)
+        return named.written(one) if any(d.isoweekday() == named.weekday for d in near) else None
     found = find(text)
-    if len(found) != 1:
-        return None
-    return _by_rule(found[0], day)
+    return _by_rule(found[0], day) if len(found) == 1 else None
 
 
 def _in_unit(which: str, unit: str, day: date) -> Interval:
@@ -48,6 +51,8 @@ def _in_unit(which: str, unit: str, day: date) -> Interval:
 def _by_rule(found: Found, day: date) -> Interval | None:
     if found.rule == "date" and found.has("yearword") and found.has("last", "this"):
         return _in_unit("last" if found.has("last") else "this", "Y", day) if _fits(found, day) else None
+    if found.has("last") and found.values("month", "monthabbr"):  # "last March": of this year or of the one before
+        return Interval(first=day, last=date(day.year + 1, 12, 31)) if _fits(found, day) else None
     if found.has("year", "yearword", "last", "next", "this", "that same", "that") and found.rule != "ago":
         return None
     if found.rule == "ago":

@@ -89,11 +89,15 @@ def _meant(doc: Doc, time: TimeMention) -> list[_War]:
     here = [w for w in _table() if w.country.search(span.root.sent.text)]
     if here:
         return here if len({w.country for w in here}) == 1 else []
-    counts = {w.country: len(w.country.findall(doc.text)) for w in _table()}
-    country, most = max(counts.items(), key=lambda item: (item[1], item[0].pattern))
-    if most < _OFTEN or most < _MOST * sum(counts.values()):
-        return []
-    return [w for w in _table() if w.country == country]
+    country = country_at_war(doc.text)
+    return [w for w in _table() if w.country.pattern == country]
+
+
+def country_at_war(text: str) -> str | None:
+    """The pattern of the country at war that a text names most, and most of all such countries."""
+    counts = {w.country.pattern: len(w.country.findall(text)) for w in _table()}
+    country, most = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return country if most >= _OFTEN and most >= _MOST * sum(counts.values()) else None
 
 
 def _span(war: _War, length: tuple[int, str]) -> Interval:
