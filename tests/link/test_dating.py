@@ -32,6 +32,7 @@ INFERRED = [
     ("UN envoy Lakhdar Brahimi met both sides.", "2012-08-03/2014-07-01"),
     ("US president Barack Obama met Ban Ki-moon, the UN secretary general.", "2009-01-06/2017-01-31"),
     ("French president François Hollande and German chancellor Angela Merkel met.", "2012-05-01/2017-06-14"),
+    ("UN envoy Lakhdar Brahimi's aides met both sides.", "2012-08-03/2014-07-01"),
     # names
     ("Fighters of Hayat Tahrir al-Sham took the hill.", "2017-01-28/.."),
     ("The Syrian Democratic Forces took the hill.", "2015-10-10/.."),

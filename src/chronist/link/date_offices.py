@@ -126,7 +126,8 @@ def _is_argument(token: Token) -> bool:
             return lemma(token.head) not in words("ends") and not _is_clause_of_past(token.head)
         if token.dep_ == "dobj":
             return token.head.dep_ == "ROOT" and lemma(token.head) not in words("ends")
-        if token.dep_ not in _INSIDE_NAME or token.head == token:
+        theirs = token.dep_ == "poss" and lemma(token.head) in words("others")  # "President X's forces shelled"
+        if token.head == token or not (token.dep_ in _INSIDE_NAME or theirs):
             return False
         token = token.head
     return False
