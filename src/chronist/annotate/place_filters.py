@@ -30,6 +30,8 @@ _KNOWN = 3.5
 _OURS = 4.3  # what our own table has for towns of wars: the tagger takes many of them for people
 _LESS_KNOWN = 0.5  # by a name that is not its main one
 _OTHER_LABELS = frozenset({"ORG", "PRODUCT", "NORP", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"})
+# A name that the tables know as one of these is no hamlet of the same name ("Red Cross, North Carolina").
+_NEVER_PLACES = frozenset({"international", "organisation", "armed-group", "military", "agency", "monitor", "media"})
 _MAY_PRECEDE = ("area", "before", "strong", "weak")
 _PERSON = frozenset({"PERSON"})
 
@@ -283,7 +285,13 @@ def _inside_actor(span: Span, actors: Sequence[ActorMention]) -> bool:
     """Inside a longer name of an actor, or itself a metonym."""
     start, end = span.start_char, span.end_char
     return any(
-        a.start <= start and end <= a.end and (a.form == "metonym" or end - start < len(a.text.removeprefix("the ")))
+        a.start <= start
+        and end <= a.end
+        and (
+            a.form == "metonym"
+            or (a.id is not None and a.kind in _NEVER_PLACES)
+            or end - start < len(a.text.removeprefix("the "))
+        )
         for a in actors
     )
 

@@ -22,6 +22,8 @@ from chronist.views import EventPlace, Evidence, Spell
 
 # Two assertions of one change stand for one when their days meet within this: reports run a day or two behind.
 SAME_CHANGE = timedelta(days=3)
+NARROW = timedelta(days=10)  # a fight told within these is one that a spell can end at
+SETTLED = timedelta(days=7)  # fights told in the week after a capture are those of the capture
 _NOBODY_SAYS = "the reports say who lost it, and not who holds it after"
 _NO_END = "no report tells an end"
 _NO_BEGIN = "held before the first report that says so"
@@ -98,6 +100,8 @@ def _spells(said: list[tuple[EventPlace, Control, Evidence]]) -> list[Spell]:
             _hold(spells, place, assertion)
         elif assertion.change in {Change.CONTESTED, Change.NOT_HELD}:
             state = "contested" if assertion.change is Change.CONTESTED else "not-held"
+            if state == "contested":
+                _dispute(spells, merged, assertion)
             spells.append(_spell(place, assertion, state, (assertion.time.first, assertion.time.last), _NO_END))
     return sorted(spells, key=_spell_order)
 
@@ -211,6 +215,19 @@ def _hold(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
     for unknown in [s for s in spells if s.state == "unknown" and s.last == (None, None)]:
         _end(spells, unknown, (unknown.first[0], said.time.last), said)
     spells.append(_spell(place, said, "held", (None, said.time.last), _NO_BEGIN))
+
+
+def _dispute(spells: list[Spell], merged: list[Assertion], said: Assertion) -> None:
+    """Who is fought over a place on a later day holds it no more for sure, unless a still later report says so."""
+    current = _open(spells)
+    if current is None or current.state != "held" or current.last != (None, None) or said.time.first is None:
+        return
+    begin, day = current.first[1] or current.first[0], said.time.last
+    if begin is None or day is None or said.time.first <= begin + SETTLED or (day - said.time.first) > NARROW:
+        return
+    later = (a for a in merged if a.change is Change.HELD and a.party == _party(current.holder))
+    if not any(a.time.first is not None and a.time.first >= day for a in later):
+        _end(spells, current, (said.time.first, day), said)
 
 
 def _fits(spell: Spell, time: Interval) -> bool:

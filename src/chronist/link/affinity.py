@@ -39,7 +39,7 @@ def affinity(a: Features, b: Features) -> int | None:
     place, time = _place(a, b), _time(a, b)
     if place is None or time is None:
         return None
-    if (a.family == "truce" and a.kind != b.kind) or a.gains & b.loses or a.loses & b.gains:
+    if (a.family == "truce" and a.kind != b.kind) or _take_from_each_other(a, b):
         return None
     numbers, near = _numbers(a, b), _nearness(a, b)
     if numbers is None:
@@ -47,6 +47,12 @@ def affinity(a: Features, b: Features) -> int | None:
     anchored = place >= _NEAR or near >= _SAME_SENTENCE or numbers == _SAME_NUMBER or bool(a.objects & b.objects)
     loose = 0 if anchored or a.family != "force" else _LOOSE
     return place + time + _who(a, b) + _what(a, b) + numbers + near + loose
+
+
+def _take_from_each_other(a: Features, b: Features) -> bool:
+    """True where one takes what the other loses, or two sides take the same."""
+    rivals = bool(a.gains and b.gains and not a.gains & b.gains)
+    return bool(a.gains & b.loses or a.loses & b.gains) or rivals
 
 
 def _place(a: Features, b: Features) -> int | None:
@@ -70,7 +76,8 @@ def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _time(a: Features, b: Features) -> int | None:
     if a.first is None or b.first is None or a.last is None or b.last is None:
-        return _NO_DAY
+        ahead = any(x.first and y.first is None and y.last and x.first > y.last for x, y in ((a, b), (b, a)))
+        return None if ahead else _NO_DAY
     slack = SLACK if a.said and b.said else 0
     if a.first - slack > b.last or b.first - slack > a.last:
         return None
@@ -90,6 +97,7 @@ def _who(a: Features, b: Features) -> int:
 def _what(a: Features, b: Features) -> int:
     points = _SAME_THING if a.objects & b.objects else 0
     points += _SAME_VERB if a.verb == b.verb else 0
+    points += _AGREE if a.gains & b.gains or a.loses & b.loses else 0
     if a.kind and b.kind and a.kind == b.kind and a.kind != "attack":
         points += _SAME_PHASE if a.family == "truce" else 1
     elif a.family == "force" and a.kind != b.kind:

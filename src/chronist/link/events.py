@@ -9,6 +9,7 @@ from chronist.link.decisions import UNDECIDED, Decisions
 from chronist.link.features import Features, features
 from chronist.link.groups import Groups
 from chronist.link.merge import merged_event
+from chronist.model import Change
 from chronist.views import Evidence, LinkedEvent
 
 
@@ -20,10 +21,17 @@ def link(evidence: Sequence[Evidence], decisions: Decisions = UNDECIDED) -> list
 
 
 def events_of(groups: Iterable[Sequence[Features]]) -> list[LinkedEvent]:
-    """An event for every group in which somebody does something."""
+    """An event for every group in which somebody does something, or a truce, talks or a place change hands or phase."""
     items = ([f.item for f in group] for group in groups)
-    told = (g for g in items if any(e.claim.event is not None for e in g))
+    told = (g for g in items if any(_tells(e) for e in g))
     return sorted((merged_event(g) for g in told), key=_order)
+
+
+def _tells(item: Evidence) -> bool:
+    facets = item.claim.facets
+    changed = any(c.change in {Change.GAINED, Change.LOST} for c in facets.control)
+    steps = [f.phase for f in (facets.ceasefire, facets.talks) if f is not None]
+    return item.claim.event is not None or changed or any(phase != "mentioned" for phase in steps)
 
 
 def _order(event: LinkedEvent) -> tuple[date, date, str]:

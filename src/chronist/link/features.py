@@ -97,7 +97,8 @@ def features(item: Evidence) -> Features:
         words=frozenset(_stems(claim.quote)),
         verb=claim.trigger.text.casefold()[:_STEM],
         tolls=tuple(t for t in claim.facets.toll if not t.cumulative),
-        gains=_sides(r for c in claim.facets.control for r in (c.holder,) if c.change is Change.GAINED),
+        gains=_sides(r for c in claim.facets.control for r in (c.holder,) if c.change is Change.GAINED)
+        or (parties(claim.actors) if kind == "capture" and not claim.facets.control else frozenset()),
         loses=_sides(
             r for c in claim.facets.control for r in (c.from_, c.holder) if r is c.from_ or c.change is Change.LOST
         ),
@@ -153,7 +154,8 @@ def when(item: Evidence) -> Interval | None:
 def _days(item: Evidence) -> tuple[int | None, int | None, bool]:
     window = when(item)
     if window is None or window.first is None or window.last is None:
-        return None, None, False
+        out = item.published.last  # what is told without a day was before the report
+        return None, out.toordinal() if out is not None else None, False
     said = item.claim.time is not None and item.claim.time.first is not None
     return window.first.toordinal(), window.last.toordinal(), said
 

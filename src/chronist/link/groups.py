@@ -112,6 +112,8 @@ def _id(f: Features) -> str:
 def keys(f: Features) -> Iterator[str]:
     """What a claim has to share with another to be compared with it."""
     yield f"d {f.family} {f.item.claim.document}"
+    if f.kind == "capture":  # few of each place, and often told without a day
+        yield from (f"c {p}" for p in sorted(f.places))
     if f.first is None or f.last is None:
         return
     names = [f"p {p}" for p in sorted(f.places | f.around)]
