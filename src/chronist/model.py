@@ -173,7 +173,7 @@ class Document(Record, frozen=True):
     dateline: str | None = None
     published: Published = Published()
     language: str = "en"
-    flags: tuple[str, ...] = ()  # spun, repeats, undated, not-english
+    flags: tuple[str, ...] = ()  # spun, repeats, undated, date-contradiction, not-english
     copy_of: str | None = None
     removed: tuple[Removed, ...] = ()
 

@@ -67,6 +67,16 @@ def holds(days: Days, day: date) -> bool:
     return any(i.covers(day) for i in days)
 
 
+def width(days: Days) -> int:
+    """How many days; many more where a side is open.
+
+    >>> width((Interval(first=date(2016, 3, 1), last=date(2016, 3, 3)),))
+    3
+    """
+    spans = [i.days for i in days]
+    return sum(s for s in spans if s) if all(spans) else date.max.toordinal()
+
+
 def edtf(interval: Interval) -> str | None:
     """The interval in EDTF; None where nothing is known.
 

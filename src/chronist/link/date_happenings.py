@@ -150,7 +150,8 @@ def _is_about(event: _Event, act: Token) -> bool:
     """
     if event.about is None:
         return True
-    level = [c for c in act.children if c.dep_ in {"nsubj", "prep"}] if event.is_outbreak else [act, act.head]
+    above = [] if act.dep_ == "advcl" else [act.head]  # "after night fell, the army advanced towards the town"
+    level = [c for c in act.children if c.dep_ in {"nsubj", "prep"}] if event.is_outbreak else [act, *above]
     for _ in range(_MAX_DEPTH):
         if any(event.about.match(t.text) and not _is_another(t, act) for t in level):
             return True

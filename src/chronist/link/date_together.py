@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chronist.link.date_clue import Clue
-from chronist.link.date_domain import Days, both, hull, merged, shifted
+from chronist.link.date_domain import Days, both, hull, merged, shifted, width
 from chronist.link.date_relation import relation
 from chronist.link.date_told import Dated, Told
 from chronist.link.dating import CONTRADICTION, Dating
@@ -164,13 +164,5 @@ def _published(report: Dated, ties: Ties, state: State, barred: frozenset[str]) 
 def _bearing(days: Days, clues: Iterable[Clue]) -> list[Clue]:
     """The clues that take days away, the strongest first."""
     told = {c.days: c for c in sorted(clues, key=lambda c: c.reason, reverse=True)}
-    ranked = sorted(told.values(), key=lambda c: (_width(both(days, c.days)), c.reason))
+    ranked = sorted(told.values(), key=lambda c: (width(both(days, c.days)), c.reason))
     return [c for c in ranked if both(days, c.days) != days]
-
-
-def _width(days: Days) -> int:
-    """How many days; a set without an end last."""
-    if not days:
-        return 0
-    spans = [i.days for i in days]
-    return sum(s for s in spans if s) if all(spans) else 10**7

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from chronist.link.date_clue import Clue
 from chronist.link.date_clues import clues
-from chronist.link.date_domain import EVER, Days, both, edtf, hull, merged, shifted
+from chronist.link.date_domain import EVER, Days, both, edtf, hull, merged, shifted, width
 from chronist.link.date_lines import Dateline, find_dateline, weekday_dates
 from chronist.link.date_stated import last_dated
 from chronist.model import Annotation, Document, Interval, KnownBy, Published, TimeMention
@@ -81,10 +81,19 @@ def possible(document: Document, doc: Doc, times: Sequence[TimeMention]) -> Dati
 
 
 def _dating(found: Sequence[Clue], days: Days, known_by: KnownBy) -> Dating:
-    reasons = tuple(c.reason for c in found)
+    reasons = tuple(c.reason for c in sorted(found, key=lambda c: (not _bounds(c, days), width(c.days))))
     if days:
         return Dating(days, reasons, known_by)
     return Dating((), (f"{CONTRADICTION}: {_excluding(found)}", *reasons), KnownBy.UNKNOWN)
+
+
+def _bounds(clue: Clue, days: Days) -> bool:
+    """True for a clue that gives the first or the last of the days that are left."""
+    span = hull(days) if days else Interval()
+    return any(
+        (i.first is not None and i.first == span.first) or (i.last is not None and i.last == span.last)
+        for i in clue.days
+    )
 
 
 def _common(found: Sequence[Clue]) -> Days:

@@ -30,7 +30,7 @@ from chronist.views import (
 type Row = list[str]
 
 HEADS: Mapping[type, Sequence[str]] = {
-    Document: ("id", "published", "known by", "outlet", "title", "flags"),
+    Document: ("id", "published", "known by", "outlet", "title", "flags", "why then"),
     Evidence: ("id", "time", "act", "status", "who", "to whom", "where", "says", "quote"),
     LinkedEvent: ("id", "time", "act", "status", "who", "to whom", "where", "origins", "support"),
     Spell: ("place", "state", "holder", "from", "to", "asserted by", "origins", "note"),
@@ -71,7 +71,10 @@ def _bounds(first: date | None, last: date | None) -> str:
 def _document(d: Document) -> list[Row]:
     copy = [f"copy of {d.copy_of}"] if d.copy_of else []
     flags = ", ".join([*d.flags, *copy])
-    return [[d.id, interval_text(d.published), str(d.published.known_by), outlet_text(d), d.title or d.address, flags]]
+    return [[
+        d.id, interval_text(d.published), str(d.published.known_by), outlet_text(d), d.title or d.address, flags,
+        "; ".join(d.published.reasons),
+    ]]  # fmt: skip
 
 
 def _act(event: str | None, mode: str | None) -> str:
