@@ -76,7 +76,7 @@ def _is_future(verb: Token) -> bool:
     if helpers & _AHEAD_WORDS:
         return True
     if helpers & {"is", "are", "am", "'s", "’s"}:  # "is due", "is scheduled"; "is rising" tells of now
-    return bool(verb.dep_ == "xcomp" and verb.head != verb and _is_future(verb.head))
+        return bool(verb.tag_ != "VBG")
     return verb.dep_ == "xcomp" and verb.head != verb and _is_future(verb.head)
 
 
