@@ -65,8 +65,97 @@ SAID: list[tuple[str, list[str]]] = [
     ("The last bastion of the rebels, Haldim, was surrounded.", ["held haldim KAR.opp"]),
 ]
 
+MORE: list[tuple[str, list[str]]] = [
+    # in control of, put in control of
+    ("Government forces said they were in control of Tellin.", ["held tellin KAR.mil"]),
+    ("The uprising has put rebels in control of Sarnov.", ["gained sarnov KAR.opp"]),
+    ("The Northern Front is no longer in control of Ostra.", ["not-held ostra NF"]),
+    ("The Northern Front is in full control of Haldim.", ["held haldim NF"]),
+    ("Rebels remained in control of Ostra and Haldim.", ["held ostra KAR.opp", "held haldim KAR.opp"]),
+    ("The rebels in control of Sarnov closed its schools.", ["held sarnov KAR.opp"]),
+    ("The raid left the Harvest Brigades in control of Tellin.", ["held tellin HB"]),
+    ("Rebels are in control of the eastern half of Ostra.", ["contested ostra KAR.opp"]),
+    ("Velian troops are in control of the road to Ostra.", []),
+    ("The minister is in control of the budget of Ostra.", []),
+    ("Doctors in Tellin have the outbreak under control.", []),
+    ("Firemen brought the blaze in Tellin under control.", []),
+    # no longer, once, used to
+    ("Tellin is no longer under rebel control.", ["not-held tellin KAR.opp"]),
+    ("The Northern Front no longer controls Sarnov.", ["not-held sarnov NF"]),
+    ("Rebels once held Haldim.", ["not-held haldim KAR.opp"]),
+    ("The Northern Front used to control Tellin.", ["not-held tellin NF"]),
+    ("Sarnov is not within the government's control any more.", ["not-held sarnov KAR.gov"]),
+    ("Once rebels hold Ostra, they will march on Haldim.", ["held ostra KAR.opp"]),
+    ("Ostra, once the last stronghold of the rebels, is quiet.", []),
+    # under way
+    ("The army is losing Ostra to the rebels.", ["contested ostra KAR.mil"]),
+    ("Haldim was slipping from the hands of the rebels.", ["contested haldim KAR.opp"]),
+    ("Rebels are withdrawing from Sarnov.", ["contested sarnov KAR.opp"]),
+    # a fight for a place
+    ("Rebels and the army fought for control of Tellin.", ["contested tellin -"]),
+    ("A battle for control of Ostra raged on Sunday.", ["contested ostra -"]),
+    ("Fighting raged for control of Haldim.", ["contested haldim -"]),
+    ("Rebels battled government troops for the town of Sarnov.", ["contested sarnov -"]),
+    ("The two parties battled for control of parliament in Tellin.", []),
+    ("The Northern Front and the army are vying for control of Haldim.", ["contested haldim -"]),
+    # strongholds
+    ("Tellin is a stronghold of the Northern Front.", ["held tellin NF"]),
+    ("He flew to Ostra, a stronghold of government opponents.", ["held ostra government opponents"]),
+    ("Shells hit a depot south of Haldim, a rebel stronghold.", ["held haldim KAR.opp"]),
+    ("They drove to Sarnov, the rebels' stronghold.", ["held sarnov KAR.opp"]),
+    ("Talks will begin in the rebel stronghold of Tellin.", ["held tellin KAR.opp"]),
+    ("The base is near Ostra, ten miles from Haldim, a rebel stronghold.", ["held haldim KAR.opp"]),
+    ("Planes bombed rebel strongholds in Ostra.", []),
+    ("Ostra, a former rebel stronghold, was quiet.", []),
+    ("Haldim is a stronghold of the wool trade.", []),
+    # what the relative clause leaves out, what "it" and "they" mean
+    ("Sarnov, which rebels say they control, was bombed.", ["held sarnov KAR.opp"]),
+    (
+        "The convoy reached Ostra, a mill town that the rebels said they seized on Sunday.",
+        ["contested ostra -", "gained ostra KAR.opp"],
+    ),
+    ("Tellin, which the Northern Front claims to hold, has no water.", ["held tellin NF"]),
+    ("Government troops are surrounding Ostra and still control it.", ["contested ostra -", "held ostra KAR.mil"]),
+    ("Tellin is the only town held by the rebels.", ["held tellin KAR.opp"]),
+    ("The army shelled the rebels near Haldim, which had been taken over by insurgents.", ["gained haldim KAR.opp"]),
+    ("The reporter reached Ostra, which she said she loves.", []),
+    # parts, ports, gates, roads, capitals
+    ("Tellin's port is under the control of the rebels.", ["held Tellin's port KAR.opp"]),
+    ("Shells fell on Tellin. The port is now under rebel control.", ["held port KAR.opp"]),
+    ("The rebels hold the port of Tellin.", ["held tellin KAR.opp"]),
+    ("The army took the eastern gate of Ostra.", []),
+    ("The army controls the main road to Ostra.", []),
+    ("Rebels seized the outskirts of Haldim.", []),
+    ("Rebels control the airport of Haldim.", ["held airport KAR.opp"]),
+    ("Rebels seized Haldim airport.", ["gained Haldim airport KAR.opp"]),
+    ("Shells fell on Tellin. Rebels hope to enter the capital.", []),
+    ("The army holds the heights above Ostra.", []),
+    # claimed, cleared, fallen back
+    ("The Northern Front claimed control of Sarnov.", ["held sarnov NF"]),
+    ("Rebels fell back from Haldim.", ["lost haldim KAR.opp"]),
+    ("The Velian troops tightened their grip on Tellin.", ["held tellin VEL.mil"]),
+    ("The rebels are holding firm, Ostra officials said.", []),
+    ("Rebels wrested control of Ostra from the army.", ["gained ostra KAR.opp < KAR.mil"]),
+    ("Shops in rebel-administered Sarnov reopened.", ["held sarnov KAR.opp"]),
+    ("Tellin is 100 percent in rebel hands.", ["held tellin KAR.opp"]),
+    ("Tellin is 60 percent in rebel hands.", []),
+    ("Police controlled the crowd in Tellin.", []),
+    ("The company seized control of the market in Ostra.", []),
+    ("The rebels captured the imagination of Ostra.", []),
+    ("The army secured a contract in Tellin.", []),
+]
 
-@pytest.mark.parametrize(("sentence", "expected"), SAID)
+
+MISREAD: list[tuple[str, list[str]]] = [  # what the parser hangs wrong, still to be read
+    ("Shells fell on Ostra, once in the hands of the rebels.", ["not-held ostra KAR.opp"]),
+    ("The army cleansed Ostra of insurgents.", ["gained ostra KAR.mil < KAR.opp"]),
+    ("The Northern Front secured control of Haldim on Friday.", ["gained haldim NF"]),
+]
+
+GAPS = [pytest.param(*row, marks=pytest.mark.xfail(strict=True)) for row in MISREAD]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*SAID, *MORE, *GAPS])
 def test_control(parse: Callable[[str], Doc], sentence: str, expected: list[str]) -> None:
     said = [c for r in readings(parse, sentence, "control") for c in r.facets.control]
     assert [

@@ -1,6 +1,7 @@
 """Who gained, lost or holds a place by what a verb says: a text in, control readings out.
 
-"The army retook Palmyra from IS" gains, "rebels withdrew from Homs" loses, "entered Aleppo" contests. A part of a place
+"The army retook Palmyra from IS" gains, "rebels withdrew from Homs" loses, "entered Aleppo" contests, and so does what
+is under way ("is losing the town"). Who once held a place, or no longer does, does not hold it now. A part of a place
 ("three districts of Aleppo") is never told as the whole: the place is then contested; what is around it says
 nothing.
 """
@@ -8,13 +9,16 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+import msgspec
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import actor_ref, arguments, is_armed, mentions, words
+from chronist.claims.facets.arguments import arguments, is_armed, mentions, words
+from chronist.claims.facets.control_sides import holders_of, is_side_word, sided, subject_above
+from chronist.claims.facets.control_words import as_of_now, is_claim, phase
 from chronist.claims.facets.reading import FacetReading, Text
 from chronist.claims.facets.spots import AROUND, CENTRE, WHOLE, Spot, spots
 from chronist.claims.predicates import Predicate
@@ -64,15 +68,53 @@ def _read(row: Row, predicate: Predicate, text: Text) -> FacetReading | None:
     )
     if _has_complement(predicate) or not _armed_enough(row, doers, predicate, text):
         return None
-    heads = tuple(t for spec in row.place for t in arguments(predicate, spec))
-    found = [s for s in spots(heads, text) if is_told(s) and _fits(row, s)]
-    holders = _refs(_holding(row, predicate, text), text)
-    others = _refs(arguments(predicate, row.other), text)
+    found = [s for s in _where(row, predicate, text) if is_told(s) and _fits(row, s)]
+    holders = holders_of(_holding(row, predicate, text), text)
+    others = holders_of(arguments(predicate, row.other), text)
     taken = row.change is Change.GAINED and predicate.passive  # "was seized", by whom is not said
     if not found or (row.change is not Change.CONTESTED and not holders and not taken):
         return None
-    said = tuple(c for s in found for c in said_of(row.change, s, holders, others))
+    change = phase(row.change, predicate.trigger)
+    said = tuple(c for s in found for c in said_of(change, s, holders, others))
     return reading_of(predicate, said, found, text, rule=f"control.{predicate.lemma}")
+
+
+def _where(row: Row, predicate: Predicate, text: Text) -> list[Spot]:
+    """The places among the arguments; "Tadmor, which they say they hold" and "shelled Tadmor and hold it" have one."""
+    heads = tuple(t for spec in row.place for t in arguments(predicate, spec))
+    if "obj" in row.place and all(h.pos_ == "PRON" for h in heads):
+        heads += tuple(h for h in (gap(predicate.trigger), _antecedent(predicate, heads, text)) if h is not None)
+    found = spots(heads, text)
+    verb = predicate.trigger
+    if verb.dep_ == "relcl":  # "around Tadmor, which was taken": not what is around it
+        found = [replace(s, extent=WHOLE) if _is_near(s) and verb.head.i in text.places else s for s in found]
+    return found
+
+
+def _is_near(spot: Spot) -> bool:
+    return spot.extent == AROUND and spot.mention is not None and spot.mention.relation is not None
+
+
+def gap(verb: Token) -> Token | None:
+    """The noun that a relative clause around the verb leaves out: "a town which rebels say they control"."""
+    at = verb
+    while at.dep_ in {"ccomp", "xcomp"} and at.head.pos_ == "VERB":
+        at = at.head
+    left_out = (*at.lefts, *verb.lefts)  # the parser hangs "which" on either verb
+    if at == verb or at.dep_ != "relcl" or not any(c.tag_ == "WDT" for c in left_out):
+        return None
+    subjects = [c for c in at.children if c.dep_ == "nsubj" and c.tag_ != "WDT"]
+    return at.head if subjects and at.head.i < verb.i else None
+
+
+def _antecedent(predicate: Predicate, heads: tuple[Token, ...], text: Text) -> Token | None:
+    """The town that "it" means: the only place among the arguments of the verb that this one is joined to."""
+    verb = predicate.trigger
+    if not any(h.lower_ == "it" for h in heads) or verb.dep_ != "conj":
+        return None
+    above = text.predicate(verb.head)
+    named = [t for t in (*above.objects, *(h for _, h in above.obliques)) if t.i in text.places]
+    return named[0] if len(named) == 1 else None
 
 
 def _holding(row: Row, predicate: Predicate, text: Text) -> tuple[Token, ...]:
@@ -80,7 +122,9 @@ def _holding(row: Row, predicate: Predicate, text: Text) -> tuple[Token, ...]:
     heads = arguments(predicate, row.holder)
     if row.holder == "obj":
         return tuple(h for h in heads if is_armed(h, text))
-    return tuple(h for h in heads if h.pos_ != "NOUN" or h.i in text.actors or is_armed(h, text))  # no "campaign"
+    return tuple(  # no "campaign"
+        h for h in heads if h.pos_ != "NOUN" or h.i in text.actors or is_armed(h, text) or is_side_word(h)
+    )
 
 
 def _adverb(predicate: Predicate, particle: str) -> bool:
@@ -89,6 +133,9 @@ def _adverb(predicate: Predicate, particle: str) -> bool:
 
 def _has_complement(predicate: Predicate) -> bool:
     """True for "left Palmyra in ruins", "held Damascus responsible", "took it by surprise": not who holds it."""
+    after = predicate.trigger.doc[predicate.trigger.i + 1 : predicate.trigger.i + 2]
+    if after.text.lower() in {"firm", "fast", "steady"}:
+        return True
     for child in predicate.trigger.children:
         if child.dep_ in {"oprd", "acomp"} or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
             return True
@@ -102,7 +149,8 @@ def _has_complement(predicate: Predicate) -> bool:
 def _armed_enough(row: Row, doers: tuple[Token, ...], predicate: Predicate, text: Text) -> bool:
     if "armed" not in row.needs:
         return not any(lemma(d) in words("unarmed") and d.i not in text.actors for d in doers)
-    return any(is_armed(d, text) for d in doers) or (not doers and predicate.passive)
+    meant = ((subject_above(d, text) if d.pos_ == "PRON" and d.i not in text.actors else None) or d for d in doers)
+    return any(is_armed(d, text) for d in meant) or (not doers and predicate.passive)
 
 
 def _fits(row: Row, spot: Spot) -> bool:
@@ -113,28 +161,15 @@ def _fits(row: Row, spot: Spot) -> bool:
     return not (country and spot.extent == WHOLE and row.needs & {"town", "named"})
 
 
-def _refs(heads: tuple[Token, ...], text: Text) -> tuple[Ref, ...]:
-    """Who the heads are, without places and things that hold nothing."""
-    found = (actor_ref(h, text) for h in heads if h.i in text.actors or h.i not in text.places)
-    return tuple(dict.fromkeys(r for r in found if r is not None))
-
-
 def is_told(spot: Spot) -> bool:
     """True for what may be told of: in the place, and of a part only where it is known of what."""
     return spot.extent != AROUND and (spot.extent == WHOLE or spot.mention is not None)
 
 
-def _sided(ref: Ref, spot: Spot) -> Ref:
-    """Rebels whom nothing else tells apart are those of the country that the place lies in."""
-    country = spot.mention.country if spot.mention else None
-    unknown = ref.id is None and (ref.name or "").casefold() in words("rebels")
-    return Ref(id=f"{country}.opp", name=ref.name) if unknown and country else ref
-
-
 def said_of(change: Change, spot: Spot, holders: tuple[Ref, ...], others: tuple[Ref, ...]) -> Iterator[Control]:
     """What a change says of one spot: for each holder, and for the other side where it is named."""
-    holders = tuple(_sided(h, spot) for h in holders)
-    other = _sided(others[0], spot) if others else None
+    holders = tuple(sided(h, spot) for h in holders)
+    other = sided(others[0], spot) if others else None
     if spot.extent not in {WHOLE, CENTRE} or (spot.extent == CENTRE and change is not Change.LOST):
         holds = change in {Change.GAINED, Change.HELD} and holders
         yield Control(place=spot.ref, holder=holders[0] if holds else None, change=Change.CONTESTED)
@@ -151,9 +186,12 @@ def reading_of(
     """One reading with the actors and places of its arguments."""
     contested = all(c.change is Change.CONTESTED for c in said)
     partial = any(s.extent != WHOLE for s in found)
+    if is_claim(predicate.trigger):
+        said = tuple(msgspec.structs.replace(c, basis="claimed") for c in said)
     return FacetReading(
         trigger=predicate.trigger,
         facets=Facets(control=said),
+        status=as_of_now(predicate.trigger),
         actors=mentions(predicate.subjects, text),
         recipients=mentions(predicate.objects, text),
         places=tuple(s.mention for s in found if s.mention),

@@ -22,6 +22,7 @@ from chronist.model import PlaceMention, Ref
 WHOLE, CENTRE, PART, AROUND, OWN = "whole", "centre", "part", "around", "own"
 _DEFINITE = frozenset({"the", "this", "that"})
 _SENTENCES_BACK = 2  # how far "the city" may look for the city it means
+_HARBOURS = frozenset({"port", "seaport", "harbor", "harbour"})
 _QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb", "side", "half"})
 _IN = frozenset({"in", "at", "inside", "within", "into", "of", "part", "to", "from"})
 _LOOSE = frozenset({"near", "around", "outside", "close"})
@@ -65,12 +66,24 @@ def _shared_part(head: Token, found: Iterator[Spot]) -> Iterator[Spot]:
     yield from found
 
 
+def named(head: Token, text: Text) -> Spot:
+    """The whole of the place that a token names, whatever stands before it ("south of Tadmor, a stronghold")."""
+    return Spot(_ref(text.places[head.i]), text.places[head.i], WHOLE)
+
+
 def _spots(head: Token, text: Text) -> Iterator[Spot]:
     if head.i in text.places and not _covers_an_actor(head, text):
         yield _named(head, text)
         return
     extent = _extents().get(lemma(head)) or _extents().get(head.lower_)
     if extent is None:
+        return
+    same = _same_place(head, text) if extent == WHOLE else None
+    if same is not None:
+        yield named(same, text)
+        return
+    if lemma(head) in _HARBOURS and not _is_name_of(head, text):
+        yield Spot(Ref(id=None, name=phrase(head)), None, WHOLE)
         return
     if extent == WHOLE and any(c.lower_ in {"most", "much", "half"} for c in head.lefts):
         extent = PART
@@ -82,6 +95,24 @@ def _spots(head: Token, text: Text) -> Iterator[Spot]:
         yield from inner
     else:
         yield _meant(head, text, extent)
+
+
+def _same_place(head: Token, text: Text) -> Token | None:
+    """The name that "Tadmor, the desert town" and "Tadmor is the only town" give to the town."""
+    if any(c.dep_ in {"prep", "poss"} and c.lower_ not in {"in", "on"} for c in head.children):
+        return None  # "the town of X", "its capital"
+    if head.dep_ == "appos" and head.head.i in text.places:
+        return head.head
+    if head.dep_ == "attr":
+        return next((c for c in head.head.children if c.dep_ == "nsubj" and c.i in text.places), None)
+    return None
+
+
+def _is_name_of(head: Token, text: Text) -> bool:
+    """True for "the port of Tadmor" and "the port, Tadmor": a town; "Tadmor's port" and "the port" are in one."""
+    beside = (c for c in head.children if c.dep_ == "appos" and not c.nbor(-1).is_alpha)
+    of = (o for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children)
+    return any(t.i in text.places for t in (*beside, *of))
 
 
 def _covers_an_actor(head: Token, text: Text) -> bool:
@@ -156,10 +187,13 @@ def _place_tokens(head: Token) -> Iterator[tuple[Token, bool]]:
 def _meant(head: Token, text: Text, extent: str) -> Spot:
     """The town that "the city" or "the centre" means: the only one of the nearest sentence that names any."""
     nameless = Spot(Ref(id=None, name=phrase(head)), None, extent)
+    if any(o.pos_ == "PROPN" for c in head.children if c.lower_ == "of" for o in c.children):
+        return nameless  # "the city of" a place that no table knows
     quarter = extent == PART and lemma(head) in _QUARTERS
     definite = any(c.lower_ in _DEFINITE for c in head.lefts) and head.tag_ == "NN"
     back = _SENTENCES_BACK if definite else 0
-    mention = _last_town(head, text, back) if quarter or (definite and extent in {WHOLE, CENTRE}) else None
+    whole = definite and extent in {WHOLE, CENTRE} and lemma(head) != "capital"  # which may be another town
+    mention = _last_town(head, text, back) if quarter or whole else None
     if mention is None:
         return nameless
     return Spot(
