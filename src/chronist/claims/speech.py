@@ -17,6 +17,7 @@ from chronist.claims.drafts import SAYING, Draft, drafts, kinds
 from chronist.claims.lines import line_drafts
 from chronist.claims.quotations import join_quotes
 from chronist.claims.quotes import find_quotes
+from chronist.claims.statements import statement_drafts
 from chronist.model import Attribution, Span
 
 _ASSERTIVE = SAYING
@@ -26,7 +27,11 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     """All attributions in the order of their contents, outer before inner."""
     text = doc.text
     quotes = find_quotes(text)
-    joined = join_quotes(doc, list(drafts(doc)), quotes, list(line_drafts(doc, quotes)))
+    found = list(drafts(doc))
+    statements = list(statement_drafts(doc, found, quotes))
+    announced = {d.cue for d in statements}
+    shorter = [d for d in found if d.cue not in announced]
+    joined = join_quotes(doc, shorter, quotes, [*line_drafts(doc, quotes), *statements])
     return [_record(text, d) for d in sorted(_outermost(joined), key=lambda d: (*_content(d), d.cue))]
 
 
