@@ -75,6 +75,17 @@ def acts_of(parse: Callable[[str], Doc], lexicon: Lexicon) -> Callable[[str], li
         ("Arland will send food to Borland.", "AGREE", "Arland", "Borland"),
         ("Workers went on strike against the Council.", "PROTEST", "workers", "the Council"),
         ("Protesters marched against Ms Tarn.", "PROTEST", "protesters", "Ms Tarn"),
+        ("Ms Tarn blamed the raid on the rebels.", "ACCUSE", "Ms Tarn", "the rebels"),
+        ("Ms Tarn blamed the rebels for the raid.", "ACCUSE", "Ms Tarn", "the rebels"),
+        (
+            "Unrest continues in the north as Arland and Borland support the rebels.",
+            "SUPPORT",
+            "Arland Borland",
+            "the rebels",
+        ),
+        ("Arland held a vast military exercise.", "MOBILIZE", "Arland", ""),
+        ("Arland fired two missiles into the sea.", "MOBILIZE", "Arland", ""),
+        ("Voters rallied for Ms Tarn.", "SUPPORT", "Voters", "Ms Tarn"),
     ],
 )
 def test_type_and_direction(
@@ -95,6 +106,17 @@ def test_type_and_direction(
         "Ms Tarn took a walk.",
         "The Borlish army has a long history.",
         "Analysts say that prices rose in March.",
+        "Donations to the party hit two million dollars.",
+        "The campaign is meant to fight racism and poverty.",
+        "Ms Tarn made the case for lower taxes.",
+        "The party took control of the Senate.",
+        "Farmers killed two thousand sheep.",
+        "Ms Tarn departed from the tactic.",
+        "The band met its goals last year.",
+        "Ms Tarn bought the property from a cousin.",
+        "The Council will hold elections in June.",
+        "Ms Tarn demonstrated that the plan would fail.",
+        "Forecasters warned motorists about ice.",
     ],
 )
 def test_what_is_no_act(acts_of: Callable[[str], list[Act]], text: str) -> None:

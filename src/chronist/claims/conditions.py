@@ -168,6 +168,7 @@ _PLAIN_TESTS: dict[str, Callable[[Predicate], bool]] = {
     "occur": lambda p: _under(p, "occur", "nsubj"),
     "cause": lambda p: _under(p, "cause", "nsubj"),
     "light": lambda p: _under(p, "light", "dobj", "nsubjpass"),
+    "several": lambda p: len(p.subjects) > 1,
     "declared": lambda p: any(c.lower_ == "declared" for c in p.trigger.children),
     "objplace": lambda p: _place(p.objects),
     "subjplace": lambda p: _place(p.subjects),

@@ -9,6 +9,7 @@ before one asks that it fails. WORDS are lemmas joined by `|`; `@name` is a clas
     down responsible           a particle, adverb or adjective    nocomp poss      no clause; a possessor
     gerund inf                 an -ing form without "is"; governs "to do"
     must willnot               says what must be, what will not be
+    several                    two or more do it
     occur cause light          a noun that took place, that killed, that is under "carry out"
     objplace subjplace         the argument is a place
     opinion                    governs a clause of what is, not of what will or should be

@@ -129,6 +129,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if described(verb) is not None:
         return True
+    if lemma(verb) in word_class("active-before-to") and any(c.dep_ == "xcomp" for c in verb.children):
+        return False  # "he's sought to protect it"
     if any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children):
         return lemma(verb) not in word_class("busy") or bool(_agents(verb))
     if _is_headline_passive(verb):
@@ -279,14 +281,14 @@ def verb_predicate(verb: Token) -> Predicate:
         subjects=_all(subjects),
         objects=_all(_objects(verb, passive)),
         datives=_all(c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOUNS),
-        obliques=tuple(_obliques(verb)),
+        obliques=(*_obliques(verb), *_blamed(verb)),
         complements=tuple(complements),
     )
 
 
 def noun_predicate(noun: Token) -> Predicate:
     """An event noun with its arguments: possessor, modifiers, "by", "of", and the rest by preposition."""
-    obliques = tuple(_obliques(noun))
+    obliques = tuple((prep, head) for prep, head in _obliques(noun) if not is_blamed_on(head.head))
     owners = [c for c in noun.children if c.dep_ == "poss"]
     of = [head for prep, head in obliques if prep == "of"]
     victims = [] if of or noun.tag_ != "NN" or lemma(noun) not in word_class("suffered") else _people_among(owners)
@@ -305,6 +307,18 @@ def noun_predicate(noun: Token) -> Predicate:
         obliques=obliques,
         complements=tuple(c for c in noun.children if c.dep_ in {"acl", "ccomp"}),
     )
+
+
+def _blamed(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Whom "blamed the raid on rebels" blames, where the parser hung them on the raid."""
+    held = (p for c in verb.children for p in c.children if is_blamed_on(p))
+    return (found for p in held for found in _through(p, "on"))
+
+
+def is_blamed_on(preposition: Token) -> bool:
+    """True for the "on" of "blamed the raid on rebels": whom it is blamed on is not whom it hit."""
+    noun = preposition.head
+    return preposition.lower_ == "on" and noun.dep_ == "dobj" and lemma(noun.head) in {"blame", "pin"}
 
 
 def _people_among(owners: list[Token]) -> list[Token]:

@@ -57,7 +57,9 @@ def _refuses(act: Act, roles: Roles) -> bool:
 def _promise(act: Act, roles: Roles) -> Act | None:
     event = Event.AGREE if act.event in _PROMISED else Event.THREATEN if act.event in _THREATENED else None
     sign = _announcement(act.trigger)
-    if event is None or sign is None or not act.actors or not _own_word(act, roles):
+    if event is None or sign is None or lemma(act.trigger) in word_class("refusing"):
+        return None  # "will refuse" is no threat to refuse
+    if not act.actors or not _own_word(act, roles):
         return None
     return Act(
         trigger=sign,

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.lexicon import Sense
-from chronist.claims.predicates import Predicate, is_passive, predicate_of
+from chronist.claims.predicates import Predicate, is_blamed_on, is_passive, predicate_of
 from chronist.claims.roles import Roles, argument_heads
 from chronist.claims.words import word_class
 from chronist.model import ActorMention, Event
@@ -71,7 +71,9 @@ def _is_struck(head: Token, roles: Roles) -> bool:
     """True for whom a condemned attack struck: "farmers" of "the killing of farmers"."""
     preposition = head.head
     by = preposition.lower_ in {"by", "from"}
-    return preposition.dep_ == "prep" and not by and roles.lexicon.is_hostile_noun(preposition.head)
+    if preposition.dep_ != "prep" or by or is_blamed_on(preposition):
+        return False
+    return roles.lexicon.is_hostile_noun(preposition.head)
 
 
 def _is_fight(head: Token, roles: Roles) -> bool:

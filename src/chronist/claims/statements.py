@@ -16,6 +16,7 @@ from chronist.claims.quotes import Quote
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
+_TAKEN_UP = frozenset({"they", "it"})  # those the paragraph names, who need not be speakers of the report
 _MARKS = "\"'“”‘’«"
 _HEADING = 6  # words of a line that may be a heading; headings end without a mark
 _LIST_ITEM = re.compile(r"[-*•–]\s")
@@ -43,14 +44,19 @@ class _Others:
         self._quotes = [q for q in quotes if q.is_saying]
 
     def speak(self, text: str, span: Span) -> bool:
-        """True where a quote stands there or somebody other than "I" and "we" says something."""
+        """True where a quote stands there, or somebody with a name says something and nobody else is "I" or "we"."""
         start, end = span
         if any(start <= q.start < end for q in self._quotes):
             return True
-        return any(
-            start <= d.cue[0] < end and d.source is not None and not _FIRST_PERSON.search(text[slice(*d.source)])
-            for d in self._cues
-        )
+        cues = [d for d in self._cues if d.source and start <= d.cue[0] < end]
+        said = [d.content for d in cues if d.content]
+        if any(not _within(m.start(), said) for m in _FIRST_PERSON.finditer(text, start, end)):
+            return False
+        return not all(text[slice(*d.source)].casefold() in _TAKEN_UP for d in cues if d.source)
+
+
+def _within(position: int, spans: Sequence[Span]) -> bool:
+    return any(start <= position < end for start, end in spans)
 
 
 def _stated(text: str, lines: Sequence[Span], draft: Draft, others: _Others) -> list[Span]:

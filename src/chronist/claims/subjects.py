@@ -75,7 +75,15 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head.head, depth + 1)
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.tag_ in {"VBG", "VBN", "VB"}:
         return _addressed(head, verb) or _allowed(head, verb) or surface_subjects(head, depth + 1)
-    return _prepositional_subject(verb, depth)
+    return _after_as(verb) or _prepositional_subject(verb, depth)
+
+
+def _after_as(verb: Token) -> list[Token]:
+    """The subjects that the parser took for what "as" governs: "fights went on as Arland backed rebels"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBP", "VBZ", "VBD"} or verb.i == 0:
+        return []
+    behind = [o for c in verb.head.children if c.lower_ in {"as", "while"} and c.i < verb.i for o in c.children]
+    return [o for o in behind if o.dep_ == "pobj" and verb.nbor(-1) in (o, *o.conjuncts)]
 
 
 def _given(verb: Token) -> list[Token]:

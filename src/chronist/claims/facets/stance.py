@@ -76,6 +76,8 @@ def _between(kind: str, of: Token, toward: Token, text: Text) -> Stance | None:
     sides = [actor_of(h, text) for h in (of, toward)]
     if any(s is None or s.kind in {"media", "agency", "place", "civilians"} for s in sides):
         return None
+    if kind in {"part-of", "leads"} and sides[1] is not None and sides[1].kind == "person":
+        return None  # "joined the minister in Osk", "leads her rival in the polls"
     if kind in {"part-of", "allied", "leads"} and any(s is not None and s.id is None for s in sides):
         return None  # "a judge joined the administration" is no tie of actors
     return _stance(kind, *sides)
