@@ -72,6 +72,7 @@ NOT_PLACES = [
     ("She studied at the University of Oxford.", "Oxford"),
     ("The Bank of England raised its rate.", "England"),
     ("Mr Lincoln spoke first.", "Lincoln"),
+    ("Anna Lincoln resigned. Rivals attacked Lincoln for a week.", "Lincoln"),
     ("Jack London wrote novels.", "London"),
     ("NATO denied the report.", "NATO"),
     ("Police found the car in March.", "March"),

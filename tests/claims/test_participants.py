@@ -74,6 +74,7 @@ def _texts(mentions: tuple[ActorMention, ...]) -> str:
         ("Ms Tarn said that the truce was over, and blamed Chile.", "ACCUSE", "Ms Tarn"),
         ("The mayor, Mr Orlo, rejected the offer.", "REJECT", "Mr Orlo"),
         # Whose letter accuses, whose order arrests.
+        ("They sent a letter on Thursday to Ms Tarn opposing the plan.", "REJECT", "They"),
         ("Ms Tarn released a statement condemning Chile.", "ACCUSE", "Ms Tarn"),
         ("Norway ordered the arrest of five men.", "COERCE", "Norway"),
         ("Norway donated tents to help flood victims.", "AID", "Norway"),
@@ -151,6 +152,9 @@ def test_who_does_it(acts_of: Callable[[str], dict[str, Act]], text: str, event:
         ("The blast killed nine people and wounded twelve.", "ASSAULT", "twelve"),
         ("The rebels killed several of the guards.", "ASSAULT", "guards"),
         ("Mr Orlo's arrest angered the press.", "COERCE", "Mr Orlo"),
+        ("Prosecutors charged two builders, Mr Orlo and Ms Tarn, with theft.", "ACCUSE", "Mr Orlo + Ms Tarn"),
+        ("Raiders attacked the USS Pike in 2000.", "ASSAULT", "USS Pike"),
+        ("We will strike back with our full might.", "ASSAULT", ""),
         ("Anti-government protests went on.", "PROTEST", "government"),
         ("Students marched, demanding that Ms Tarn resign.", "PROTEST", "Ms Tarn"),
         ("Norway put down a revolt against Chile.", "COERCE", ""),

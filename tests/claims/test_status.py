@@ -248,6 +248,10 @@ STATUSES = [
     ("threatened", "destroy", '"We will destroy every base," the commander warned.'),
     # possible
     ("possible", "attack", "The rebels may attack the town."),
+    ("possible", "demanded", "Say Arland demanded that the envoy leave."),
+    ("possible", "shelling", "The army has three ways to end the siege: by shelling the town or by leaving it."),
+    ("possible", "shelling", "One option is shelling the town."),
+    ("happened", "shelling", "The army ended the siege by shelling the town."),
     ("possible", "attack", "If the rebels attack, the army will retaliate."),
     ("possible", "retaliate", "If the rebels attack, the army will retaliate."),
     ("possible", "strike", "Officials fear a strike on the plant."),

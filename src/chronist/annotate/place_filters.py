@@ -256,7 +256,8 @@ def _names_person(span: Span, persons: frozenset[str], cued: bool, spot: Spot) -
         and not spot.hint
     ):
         return not any(p.kind == "country" or (p.kind == "region" and len(span) > 1) for p, _ in spot.senses)
-    return len(span) == 1 and span.text in persons and not is_cued(span)
+    attacked = before is not None and before.pos_ == "VERB"
+    return len(span) == 1 and span.text in persons and (attacked or _is_labelled(span, _PERSON) or not is_cued(span))
 
 
 def _names_institution(span: Span) -> bool:

@@ -110,6 +110,8 @@ class _Reading:
         recipients = act.recipients if act else tuple(m for f in facets for m in f.recipients)
         doers = {(m.start, m.end) for m in actors}
         where = [p for p in self.located if (p.start, p.end) not in doers]
+        if act is None and merged == Facets(stance=merged.stance):
+            where = []  # who stands by whom is not done anywhere
         claim = Claim(
             id="",
             document=self.document.id,

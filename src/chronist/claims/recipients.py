@@ -86,6 +86,8 @@ def _is_beside(head: Token, sense: Sense, actors: tuple[ActorMention, ...]) -> b
     """True for where an attack was, and for whom it supports: "strikes in Arland", "in support of Arland"."""
     if sense.event is not Event.ASSAULT or head.dep_ not in {"pobj", "conj"}:
         return False
+    if head.head.lower_ == "with" and "with" not in sense.recipient:
+        return True  # "hit back with their full might"
     if lemma(head) in word_class("on-behalf") and head.head.lower_ in {"with", "in"}:
         return True  # "with the support of Arland"
     first = head

@@ -26,6 +26,7 @@ _TO_WHOM = frozenset({"of", "by", "from", "against", "on", "in", "between", "int
 _BY_WHOM = frozenset({"of", "by", "from", "between"})
 _BY_WHOM_ACT = frozenset({"by", "from", "between"})  # "strikes on parts of Aleppo" are not Aleppo's
 _NER_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
+_NAMED_THINGS = frozenset({"FAC", "PRODUCT", "LOC"})
 _DEPTH = 2
 _PAST = frozenset({"former", "ex"})
 _HYPHENS = frozenset({"-", "–", "—"})
@@ -106,8 +107,10 @@ class Roles:
         inner = self.modifiers(head)
         if head.i in self.places:
             return [as_recipient(self.places[head.i])] if recipient else []
-        if is_people(head) or head.ent_type_ in _NER_ACTORS:
-            return self._named_beside(head) or [phrase(head)]
+        named = self._named_beside(head)
+        persons = lemma(head) not in BUILDINGS and any(m.kind == "person" for m in named)
+        if persons or is_people(head) or head.ent_type_ in _NER_ACTORS:
+            return named or [phrase(head)]
         if recipient and lemma(head) in BUILDINGS and not inner:
             same = [c for c in head.children if c.dep_ == "appos"]
             same += [o for c in head.children if c.lower_ == "of" for o in c.children if lemma(head) in _SETTLED]
@@ -117,6 +120,8 @@ class Roles:
             return inner
         if is_body(head):
             return [m for m in self._inside(head, recipient, depth) if m.id] or [phrase(head)]
+        if recipient and head.pos_ == "PROPN" and head.ent_type_ in _NAMED_THINGS:
+            return [phrase(head, kind="place")]  # "attacked the Osk Castle"
         return [phrase(head)] if is_name(head) or (recipient and _is_number_of_people(head)) else []
 
     def _owners(self, head: Token, depth: int) -> list[ActorMention]:
@@ -161,10 +166,10 @@ class Roles:
         return [self.actors[c.i] for c in first if any(k.dep_ == "conj" and k.idx >= mention.start for k in c.children)]
 
     def _named_beside(self, head: Token) -> list[ActorMention]:
-        """The name in apposition: "the envoy, Mr Orlo,"."""
+        """The names in apposition: "the envoy, Mr Orlo,", "two builders, Ann Orlo and Jon Tarn,"."""
         named = [c for c in head.children if c.dep_ == "appos" and c not in members(head)]
-        beside = [self.actors[c.i] for c in named if c.i in self.actors]
-        return beside[:1] if beside and beside[0].form == "name" else []
+        beside = [self.actors[c.i] for n in named[:1] for c in conjuncts(n) if c.i in self.actors]
+        return beside if beside and all(m.form == "name" for m in beside) else []
 
     def modifiers(self, head: Token) -> list[ActorMention]:
         """Whom a modifier names, and who is joined to it: "Arlish" of "Arlish jets", both of "Arl-Borlish"."""

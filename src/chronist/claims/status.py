@@ -182,6 +182,9 @@ def _main(verb: Token, own: Reading) -> Reading:
     doubt = doubted_source(verb)
     if doubt and own.real:
         return Reading(Status.POSSIBLE, cues=doubt)
+    option = next((c for c in verb.children if c.dep_ == "nsubj" and lemma(c) in word_class("option")), None)
+    if verb.tag_ == "VBG" and option is not None:
+        return Reading(Status.POSSIBLE, cues=(option,))  # "one option is shelling the town"
     if own.status is not None:
         return own
     to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux"), None)

@@ -33,6 +33,8 @@ def complement(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
         return should
     if top.dep_ == "ccomp" and _is_order(top) and matrix.real:
         return Reading(Status.PROPOSED, cues=(head,))  # "Please stop the bombing," she said
+    if finite and top.dep_ == "ccomp" and _is_supposition(head):
+        return Reading(Status.POSSIBLE, cues=(head,))
     if finite and top.dep_ == "ccomp" and is_wished(verb, head) and (wished := verb_cue(head, "other")):
         return compose(wished, matrix, HAPPENED) | (head,)  # "want the siege lifted"
     if finite and top.dep_ == "ccomp":
@@ -101,6 +103,13 @@ def _is_order(verb: Token) -> bool:
         return False
     between = verb.doc[min(verb.i, verb.head.i) : max(verb.i, verb.head.i)]
     return any(t.is_quote or t.text == "," for t in between)
+
+
+def _is_supposition(head: Token) -> bool:
+    """ "Say Arland attacked": a case to think of."""
+    if head.lower_ != "say" or head.tag_ not in {"VB", "VBP"} or head.dep_ != "ROOT" or head.i != head.sent.start:
+        return False
+    return not any(c.dep_ in SUBJECTS or c.is_quote for c in head.children)
 
 
 def _infinitive(verb: Token) -> bool:

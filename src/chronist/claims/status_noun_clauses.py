@@ -15,6 +15,7 @@ from chronist.claims.cues import Cue, cue, verb_cue
 from chronist.claims.moods import HAPPENED, Reading
 from chronist.claims.negation import SUBJECTS, no_words
 from chronist.claims.status_nouns import Reader
+from chronist.claims.words import word_class
 from chronist.data import rows
 from chronist.model import Status
 
@@ -139,6 +140,8 @@ def gerund(verb: Token, own: Reading, read: Reader) -> Reading:
         return Reading(Status.POSSIBLE, cues=(whether,))
     if governor.lower_ == "ahead":
         return Reading(Status.PLANNED, cues=(governor,))
+    if option := _option(governor):
+        return Reading(Status.POSSIBLE, cues=(option,))
     matrix = read(governor)
     name = preposition.lower_
     if name == "of" and (denied := _denied_report(governor, own, read)):
@@ -157,3 +160,11 @@ def gerund(verb: Token, own: Reading, read: Reader) -> Reading:
         presupposed = name in {"after", "for", "despite", "since"}
         return compose(Cue("same", "happened" if presupposed else "not-happened"), matrix, own)
     return compose(found, matrix, own) | ((governor, preposition) if found.status != "same" else ())
+
+
+def _option(governor: Token) -> Token | None:
+    """The "ways" of "has three ways to end it: by shelling"."""
+    if governor.pos_ not in _VERBS:
+        return None
+    objects = (c for c in governor.children if c.dep_ in {"dobj", "attr"})
+    return next((o for o in objects if lemma(o) in word_class("option")), None)

@@ -62,7 +62,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "acl":
-        return (_given(verb) or [head]) if verb.tag_ == "VB" else [head]
+        return (_given(verb) or [head]) if verb.tag_ == "VB" else (_wrote(verb) or [head])
     beside = _just_before(verb)
     if beside is not None:
         return [beside]
@@ -84,6 +84,15 @@ def _after_as(verb: Token) -> list[Token]:
         return []
     behind = [o for c in verb.head.children if c.lower_ in {"as", "while"} and c.i < verb.i for o in c.children]
     return [o for o in behind if o.dep_ == "pobj" and verb.nbor(-1) in (o, *o.conjuncts)]
+
+
+def _wrote(verb: Token) -> list[Token]:
+    """Who sent the letter that a participle tells of, where it hangs on its reader: "a letter to the king opposing"."""
+    to = verb.head.head
+    if verb.tag_ != "VBG" or verb.head.dep_ != "pobj" or to.lower_ != "to" or to.head.pos_ != "VERB":
+        return []
+    written = any(c.dep_ == "dobj" and lemma(c) in word_class("document") for c in to.head.children)
+    return surface_subjects(to.head) if written else []
 
 
 def _given(verb: Token) -> list[Token]:
