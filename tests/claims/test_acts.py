@@ -86,11 +86,6 @@ def acts_of(parse: Callable[[str], Doc], lexicon: Lexicon) -> Callable[[str], li
         ("Arland held a vast military exercise.", "MOBILIZE", "Arland", ""),
         ("Arland fired two missiles into the sea.", "MOBILIZE", "Arland", ""),
         ("Voters rallied for Ms Tarn.", "SUPPORT", "Voters", "Ms Tarn"),
-        (
-            "ACCUSE",
-            "Prosecutors",
-            "Mr Orlo Ms Tarn",
-        ),
         ("Ms Tarn offered warm words for the Council.", "SUPPORT", "Ms Tarn", "the Council"),
         ("Mr Orlo died of wounds sustained in a blast.", "ASSAULT", "", "Mr Orlo"),
         ("Arland will strike back with its full army.", "ASSAULT", "Arland", ""),
