@@ -8,7 +8,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from chronist.annotate.numbers import find_quantities
-from chronist.claims.facets import FacetReading, find_facets
+from chronist.claims.facets import FacetReading, Text, find_facets
 from chronist.model import ActorMention, Annotation, PlaceMention
 
 ACTORS = {
@@ -64,4 +64,4 @@ def annotate(doc: Doc) -> Annotation:
 def readings(parse: Callable[[str], Doc], sentence: str, kind: str) -> list[FacetReading]:
     """The readings of one kind of facet in a sentence."""
     doc = parse(sentence)
-    return [r for r in find_facets(doc, annotate(doc)) if getattr(r.facets, kind)]
+    return [r for r in find_facets(Text.of(doc, annotate(doc))) if getattr(r.facets, kind)]

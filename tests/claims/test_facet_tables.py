@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from chronist.claims.facets import find_facets
+from chronist.claims.facets import Text, find_facets
 from chronist.data import rows, values
 from chronist.model import Change, Facets
 from marked import ACTORS, PLACES, annotate
@@ -73,9 +73,9 @@ def test_any_text_gives_readings_in_order_with_their_own_mentions(
 ) -> None:
     doc = parse(" ".join(chosen))
     annotation = annotate(doc)
-    found = find_facets(doc, annotation)
+    found = find_facets(Text.of(doc, annotation))
     assert [r.trigger.i for r in found] == sorted(r.trigger.i for r in found)
     assert all(r.facets != Facets() and r.rule and 0 < r.confidence < 1 for r in found)
     assert all(m in annotation.actors for r in found for m in (*r.actors, *r.recipients))
     assert all(p in annotation.places for r in found for p in r.places)
-    assert found == find_facets(doc, annotation)
+    assert found == find_facets(Text.of(doc, annotation))

@@ -16,7 +16,8 @@ from spacy.tokens import Span as SpacySpan
 from chronist.annotate.language import lemma
 from chronist.claims.acled import acled_type
 from chronist.claims.acts import Act, find_acts
-from chronist.claims.facets import FacetReading, find_facets
+from chronist.claims.facets import FacetReading, Text, find_facets
+from chronist.claims.facets.spots import meant_towns
 from chronist.claims.implied import implied_act
 from chronist.claims.lexicon import Lexicon
 from chronist.claims.promises import promises, refusals
@@ -63,7 +64,8 @@ class ClaimBuilder:
         placed = tuple(p for p in annotation.places if p.relation != IN_NAME)
         annotation = msgspec.structs.replace(annotation, places=placed)
         roles = Roles.of(doc, annotation, self.lexicon)
-        reading = _Reading(self, document, doc, annotation, roles, _locations(annotation))
+        text = Text.of(doc, annotation)
+        reading = _Reading(self, document, doc, annotation, roles, text, _locations(annotation))
         return reading.claims()
 
 
@@ -76,6 +78,7 @@ class _Reading:
     doc: Doc
     annotation: Annotation
     roles: Roles
+    text: Text
     located: tuple[PlaceMention, ...]
 
     def claims(self) -> list[Claim]:
@@ -83,7 +86,7 @@ class _Reading:
         told = [*promises(found, self.roles), *(as_said(a, self.doc) for a in found)]
         facets: dict[int, list[FacetReading]] = defaultdict(list)
         own = {a.trigger.i for a in told}
-        for facet in find_facets(self.doc, self.annotation):
+        for facet in find_facets(self.text):
             facets[_place_of(facet.trigger, own)].append(facet)
         actors = self.annotation.actors
         acts = {a.trigger.i: a for a in told if a.trigger.i in facets or is_relevant(a, self.doc, actors)}
@@ -127,7 +130,9 @@ class _Reading:
             status_cues=status.cues,
             actors=_once(actors),
             recipients=_once(recipients),
-            places=places_of(trigger, where, self.builder.says) or tuple(p for f in facets for p in f.places),
+            places=places_of(trigger, where, self.builder.says)
+            or tuple(p for f in facets for p in f.places)
+            or (meant_towns(trigger, self.text) if act else ()),
             time=times_of(trigger, self.annotation.times, self.builder.says),
             speakers=speakers,
             facets=merged,

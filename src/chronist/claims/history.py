@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Token
 
+from chronist.annotate.language import lemma
+
 _YEAR = re.compile(r"(?:mid-|early-|late-)?(?:19|20)\d\d(?:s|-\d\d)?$")
 _LONG = frozenset({"year", "years", "month", "months", "decade", "decades", "century", "centuries", "1990s", "1980s"})
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$")
@@ -45,12 +47,27 @@ def is_background(trigger: Token) -> bool:
     """True where the trigger's own phrase or clause is dated by a year, "last year", "years ago", "since 2011"."""
     token = trigger
     for _ in range(_MAX_STEPS):
+        if _is_counted_back(token):
+            return True
         if any(_long_ago(c) for c in token.children if c.dep_ not in _CLAUSE and c.dep_ not in {"nsubj", "nsubjpass"}):
             return True
         if (token.pos_ in {"VERB", "AUX"} and token.dep_ in _CLAUSE) or token.head == token:
             return _shared(token)
         token = token.head
     return False
+
+
+def _is_counted_back(token: Token) -> bool:
+    """'... retook Osk on Friday, twelve days after the rebels seized it': what happened before what is told."""
+    if token.dep_ == "advcl":
+        marks = [c for c in token.children if c.dep_ in {"mark", "advmod"} and c.lower_ == "after"]
+    else:
+        marks = [token.head] if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "after" else []
+    return any(_is_span_of_time(t) for m in marks for t in (*m.children, *m.doc[max(0, m.i - 1) : m.i]))
+
+
+def _is_span_of_time(token: Token) -> bool:
+    return lemma(token) in {"day", "week", "month", "year"} and token.ent_type_ in {"DATE", "TIME"}
 
 
 def _shared(verb: Token) -> bool:

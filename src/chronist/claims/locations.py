@@ -17,6 +17,7 @@ _ORIGIN = frozenset({"from", "out"})  # "flew from a base in Russia": not where 
 _REASON = frozenset(
     {"over", "about", "for", "after", "before", "since", "despite", "following", "amid", "as", "because"}
 )
+_AHEAD = frozenset({"toward", "towards"})
 _NEVER = frozenset({"with", "about", "for", "against", "like", "as", "including", "than", "despite", "by", "according"})
 # A state is spoken to, sanctioned and talked about; of a town the same words say where.
 _NOT_STATES = frozenset({"to", "on", "over", "upon", "between"})
@@ -36,7 +37,7 @@ def is_location(place: PlaceMention, token: Token, root: Token) -> bool:
             return True
         verdict = _verdict(head, place, state=state)
         if verdict is not None:
-            return verdict and not any(beside(head, root) for beside in (_is_origin, _is_reason, _is_topic))
+            return verdict and not any(test(head, root) for test in (_is_origin, _is_reason, _is_topic, _is_cited))
         head, state = head.head, False
     return False
 
@@ -71,7 +72,7 @@ def _verdict(head: Token, place: PlaceMention, *, state: bool) -> bool | None:
 
 def _by_preposition(preposition: Token, *, state: bool) -> bool | None:
     word = preposition.lower_
-    if word in _NEVER:
+    if word in _NEVER or (word in _AHEAD and lemma(preposition.head) in word_class("expel")):
         return False
     if word == "of":
         noun = preposition.head
@@ -98,6 +99,16 @@ def _is_reason(token: Token, root: Token) -> bool:
         at = at.head
         if at != root and at.dep_ == "prep" and at.lower_ in _REASON:
             return True
+    return False
+
+
+def _is_cited(token: Token, root: Token) -> bool:
+    """True for where somebody is who is quoted: "killed, according to a nurse in Osk"."""
+    at = token
+    while at != root and at.head != at:
+        if at.lower_ == "according":
+            return True
+        at = at.head
     return False
 
 

@@ -11,7 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 from chronist.link.features import Features
 from chronist.model import Status, Toll
 
-# Reports of one night differ by a day: time zones, and the evening told as the next morning.
+# Two reports of one night differ by a day: time zones, and the evening told as the next morning.
 SLACK = 1
 # Points from which two claims are one happening: a place, a day and at least one thing more in common.
 ENOUGH = 6
@@ -20,12 +20,22 @@ _EARTH_KM = 6371.0
 _SAME_PLACE, _NEAR, _INSIDE, _SAME_COUNTRY = 3, 2, 2, 1
 _SAME_DAY, _MEET, _NO_DAY = 2, 1, -1
 _AGREE, _CLASH = 2, -3
+_HOSTS = -1  # who hosts talks and who talks are named in turn
 _SAME_SENTENCE, _SAME_REPORT = 3, 1
 _DENIAL = 4  # what a report denies is what it has just told, where word or thing are the same
+_FORESEEN = frozenset({"talks", "truce", "AID", "RETREAT", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE"})
+_STEPS = {"adjourned": "pause", "resumed": "resume", "concluded": "end", "failed": "end"}  # all else opens or goes on
+_ENDS = {"ended": "collapsed"}  # what one side calls the end the other calls a breakdown
+_PRINTED_AGAIN = 6  # the same sentence and word in two reports
+_TAKES_UP, _REACH = 3, 700  # "the raid" after an attack told at most so many letters before
+_FOLLOWS, _NEXT = 5, 300  # "Twelve people were killed." in so many letters behind an attack somewhere
+_COMPLEMENT = 1  # one side took it, the other lost it
+_ONE_DAY = 1
+_RARE = frozenset({"abduct"})  # of these a place sees few in a week
 DENIALS = frozenset({Status.DENIED, Status.NOT_HAPPENED})
 _OTHER_MEANS, _SAME_MEANS = -4, 1
 _SAME_NUMBER, _OTHER_NUMBER = 2, -1
-_SAME_THING, _SAME_VERB, _SAME_PHASE = 2, 1, 3
+_MOST_THINGS, _SAME_VERB, _SAME_PHASE = 3, 1, 3
 _LOOSE = -3  # attacks between the same parties with no town, thing, number or sentence in common: a war has many
 _FAR = 4.0  # counts of one attack grow threefold (14 dead, then 50 as the wounded die); more is another attack
 _ALIKE = 4  # words in common from which two sentences sound like one
@@ -34,19 +44,31 @@ _OTHER_KIND = -2  # a town shelled and the same town taken
 
 def affinity(a: Features, b: Features) -> int | None:
     """Points, or None where places, days or the kind of thing told keep the two apart."""
-    if a.family != b.family or a.unreal != b.unreal:
+    if a.family != b.family or (a.unreal != b.unreal and a.family not in _FORESEEN):
         return None
     place, time = _place(a, b), _time(a, b)
-    if place is None or time is None:
-        return None
-    if (a.family == "truce" and a.kind != b.kind) or _take_from_each_other(a, b):
+    if place is None or time is None or _other_step(a, b) or _take_from_each_other(a, b):
         return None
     numbers, near = _numbers(a, b), _nearness(a, b)
-    if numbers is None:
+    if numbers is None or (a.unreal != b.unreal and not _came_about(a, b)):
         return None
     anchored = place >= _NEAR or near >= _SAME_SENTENCE or numbers == _SAME_NUMBER or bool(a.objects & b.objects)
     loose = 0 if anchored or a.family != "force" else _LOOSE
     return place + time + _who(a, b) + _what(a, b) + numbers + near + loose
+
+
+def _came_about(a: Features, b: Features) -> bool:
+    """True where what was planned for a day is told of that day, or is told to have come to nothing."""
+    if any(x.item.claim.status is Status.NOT_HAPPENED for x in (a, b)):
+        return a.verb == b.verb and bool(a.objects & b.objects)
+    return a.said and b.said and a.narrow and b.narrow
+
+
+def _other_step(a: Features, b: Features) -> bool:
+    """True for other phases of one truce, and for talks that open here and end there."""
+    if a.family == "talks":
+        return _STEPS.get(a.kind) != _STEPS.get(b.kind)
+    return a.family == "truce" and _ENDS.get(a.kind, a.kind) != _ENDS.get(b.kind, b.kind)
 
 
 def _take_from_each_other(a: Features, b: Features) -> bool:
@@ -78,29 +100,34 @@ def _time(a: Features, b: Features) -> int | None:
     if a.first is None or b.first is None or a.last is None or b.last is None:
         ahead = any(x.first and y.first is None and y.last and x.first > y.last for x, y in ((a, b), (b, a)))
         return None if ahead else _NO_DAY
-    slack = SLACK if a.said and b.said else 0
+    slack = SLACK if a.said and b.said and a.item.claim.document != b.item.claim.document else 0
     if a.first - slack > b.last or b.first - slack > a.last:
         return None
     if not (a.narrow and b.narrow):
         return 0
-    return _SAME_DAY if a.said and b.said else _MEET
+    if not (a.said and b.said):
+        return _MEET
+    same = a.first == a.last == b.first == b.last
+    return _SAME_DAY + (_ONE_DAY if same and a.family in {"talks", "truce"} else 0)
 
 
 def _who(a: Features, b: Features) -> int:
     points = 0
-    for one, other in ((a.actors, b.actors), (a.recipients, b.recipients)):
+    doers = ((a.gains, b.gains), (a.loses, b.loses)) if a.kind == b.kind == "capture" else ((a.actors, b.actors),)
+    for one, other in (*doers, (a.recipients, b.recipients)):
         if one and other:
-            points += _AGREE if one & other else _CLASH
+            points += _AGREE if one & other else _HOSTS if a.family == "talks" else _CLASH
     return points + (_CLASH if a.whom and b.whom and not a.whom & b.whom else 0)
 
 
 def _what(a: Features, b: Features) -> int:
-    points = _SAME_THING if a.objects & b.objects else 0
+    points = min(len(a.objects & b.objects) + 1, _MOST_THINGS) if a.objects & b.objects else 0
     points += _SAME_VERB if a.verb == b.verb else 0
     points += _AGREE if a.gains & b.gains or a.loses & b.loses else 0
+    points += _COMPLEMENT if (a.gains and b.loses) or (a.loses and b.gains) else 0
     if a.kind and b.kind and a.kind == b.kind and a.kind != "attack":
-        points += _SAME_PHASE if a.family == "truce" else 1
-    elif a.family == "force" and a.kind != b.kind:
+        points += _SAME_PHASE if a.family == "truce" else 2 if a.kind in _RARE | _STEPS.keys() else 1
+    elif a.family == "force" and a.kind != b.kind and not _follows(a, b):
         points += _OTHER_KIND
     if a.means and b.means:
         points += _SAME_MEANS if a.means & b.means else _OTHER_MEANS
@@ -131,12 +158,32 @@ def _number(toll: Toll) -> float | None:
 
 def _nearness(a: Features, b: Features) -> int:
     if a.item.claim.document != b.item.claim.document:
-        return 0
+        return _PRINTED_AGAIN if a.quote and a.quote == b.quote and a.verb == b.verb else 0
     same = (a.item.claim.start, a.item.claim.end) == (b.item.claim.start, b.item.claim.end)
     if same:
         return _SAME_SENTENCE
+    if _takes_up(a, b) or _takes_up(b, a):
+        return _TAKES_UP
+    if _follows(a, b):
+        return _FOLLOWS
     denied = (a.item.claim.status in DENIALS) != (b.item.claim.status in DENIALS)
     return _DENIAL if denied and _of_one_thing(a, b) else _SAME_REPORT
+
+
+def _takes_up(a: Features, b: Features) -> bool:
+    """True for "the raid" a little behind an attack that has a place, a day or a victim."""
+    gap = a.item.claim.trigger.start - b.item.claim.trigger.end
+    other = a.objects and b.objects and not a.objects & b.objects
+    return a.refers and not other and 0 < gap <= _REACH and bool(b.places or b.said or b.objects or b.recipients)
+
+
+def _follows(a: Features, b: Features) -> bool:
+    """True for a toll or a retreat without place and day of its own, right behind what it belongs to."""
+    if a.family != "force" or a.item.claim.document != b.item.claim.document:
+        return False
+    first, then = sorted((a, b), key=lambda f: f.item.claim.trigger.start)
+    gap = then.item.claim.trigger.start - first.item.claim.trigger.end
+    return then.bare and gap <= _NEXT and bool(first.places and not first.bare)
 
 
 def _of_one_thing(a: Features, b: Features) -> bool:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from chronist.data import rows
-from chronist.model import ActorMention, Change, Event, Interval, PlaceMention, Ref, Status, Toll
+from chronist.model import ActorMention, Change, Claim, Event, Interval, PlaceMention, Ref, Status, Toll
 from chronist.views import Evidence
 
 # A report that gives an act no day is read as news of its last days; three covers a weekend.
@@ -27,6 +27,11 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _HARMED = frozenset({"killed", "injured", "casualties", "destroyed"})
 _SORTS = frozenset({"civil", "armed"})
 _ARMED = frozenset({"military", "rebels", "armed-group", "police"})
+_ENDING = re.compile(r"(?:ing|ed|es|s|d|e)$")
+_SHORTEST = 3  # letters that a verb keeps without its ending
+_REFERS = re.compile(r"\b(?:the|that|this|its|their|his)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_BEFORE = 40  # letters before a noun that are looked at
+_QUOTED = 40  # letters from which the same sentence in two reports is one sentence, printed twice
 _STEM = 6  # letters: "bombed" and "bombing", "militants" and "militant" begin alike
 
 
@@ -38,6 +43,9 @@ class Features:
     family: str  # only claims of one family are ever one happening
     kind: str  # capture, attack, a phase, or the event's own type
     unreal: bool
+    bare: bool  # a count of the dead or a retreat without a place and a day of its own
+    refers: bool  # a noun with "the" that takes up what was told: "the raid"
+    quote: str  # the sentence without its spaces, where it is long enough to be known again
     first: int | None
     last: int | None
     said: bool  # the days are the text's own words
@@ -72,6 +80,7 @@ def features(item: Evidence) -> Features:
     claim = item.claim
     family, kind = _family(item)
     first, last, said = _days(item)
+    left = _leaves(claim)
     fine = [p for p in claim.places if p.id and p.kind not in _COARSE]
     unknown = [m for m in (*claim.recipients, *claim.actors) if not _names(m) and m.form != "pronoun"]
     things = [*(m.text for m in unknown if m in claim.recipients), *(d.what for d in claim.facets.damage)]
@@ -80,6 +89,9 @@ def features(item: Evidence) -> Features:
         family=family,
         kind=kind,
         unreal=claim.status in _UNREAL,
+        bare=not claim.places and claim.time is None and (bool(claim.facets.toll) or _leaves(claim)),
+        refers=_takes_up(claim),
+        quote=_known_again(claim.quote),
         first=first,
         last=last,
         said=said,
@@ -95,13 +107,14 @@ def features(item: Evidence) -> Features:
         whom=frozenset(c for m in claim.recipients for c in _sorts(m)),
         means=_means(claim.quote) - _SORTS,
         words=frozenset(_stems(claim.quote)),
-        verb=claim.trigger.text.casefold()[:_STEM],
+        verb=_stem(claim.trigger.text),
         tolls=tuple(t for t in claim.facets.toll if not t.cumulative),
         gains=_sides(r for c in claim.facets.control for r in (c.holder,) if c.change is Change.GAINED)
-        or (parties(claim.actors) if kind == "capture" and not claim.facets.control else frozenset()),
+        or (parties(claim.actors) if kind == "capture" and not claim.facets.control and not left else frozenset()),
         loses=_sides(
             r for c in claim.facets.control for r in (c.from_, c.holder) if r is c.from_ or c.change is Change.LOST
-        ),
+        )
+        or (parties(claim.actors) if kind == "capture" and left else frozenset()),
     )
 
 
@@ -118,6 +131,24 @@ def party(actor_id: str) -> str:
 def parties(mentions: Sequence[ActorMention]) -> frozenset[str]:
     """Parties of the resolved mentions, and the names of those that only the text knows."""
     return frozenset(party(m.id) if m.id else (m.name or m.text).casefold() for m in mentions if _names(m))
+
+
+def _stem(word: str) -> str:
+    """What "open", "opened" and "opening" share."""
+    lower = word.casefold()
+    bare = _ENDING.sub("", lower)
+    return (bare if len(bare) >= _SHORTEST else lower)[:_STEM]
+
+
+def _takes_up(claim: Claim) -> bool:
+    """True for a noun behind "the" without a place or day of its own; "the storming of Osk" tells which."""
+    before = claim.quote[: max(0, claim.trigger.start - claim.start)]
+    return not claim.places and claim.time is None and _REFERS.search(before[-_BEFORE:]) is not None
+
+
+def _known_again(quote: str) -> str:
+    bare = "".join(quote.split()).casefold()
+    return bare if len(bare) >= _QUOTED else ""
 
 
 def _sides(refs: Iterable[Ref | None]) -> frozenset[str]:
@@ -146,7 +177,7 @@ def when(item: Evidence) -> Interval | None:
     claim = item.claim
     if claim.time is not None and (claim.time.first or claim.time.last):
         return Interval(first=claim.time.first, last=claim.time.last)
-    if claim.background or item.published.last is None or item.published.first is None:
+    if claim.background or claim.status in _UNREAL or item.published.last is None or item.published.first is None:
         return None
     return Interval(first=item.published.first - timedelta(days=NEWS_DAYS), last=item.published.last)
 
@@ -164,16 +195,28 @@ def _family(item: Evidence) -> tuple[str, str]:
     claim = item.claim
     if claim.facets.ceasefire is not None:
         return "truce", claim.facets.ceasefire.phase
-    if claim.facets.talks is not None or claim.event is Event.CONSULT:
+    if claim.facets.talks is not None:
+        return "talks", claim.facets.talks.phase
+    if claim.event is Event.CONSULT:
         return "talks", claim.mode or ""
     changed = any(c.change in {Change.GAINED, Change.LOST} for c in claim.facets.control)
-    if changed or (claim.event is Event.ASSAULT and claim.mode == "territory"):
+    if changed or _leaves(claim) or (claim.event is Event.ASSAULT and claim.mode == "territory"):
         return "force", "capture"
     harmed = any(t.kind in _HARMED and not t.cumulative for t in claim.facets.toll) or bool(claim.facets.damage)
     destroys = claim.event is Event.COERCE and claim.mode == "destroy"
+    if claim.event is Event.ASSAULT and claim.mode == "abduct":
+        return "force", "abduct"
     if (claim.event is Event.ASSAULT and claim.mode != "blockade") or destroys or (claim.event is None and harmed):
         return "force", "attack"
     return str(claim.event), claim.mode or ""
+
+
+def _leaves(claim: Claim) -> bool:
+    """True where armed men, or nobody says who, gave up a place or fell back."""
+    if claim.event is not Event.RETREAT or claim.mode != "withdraw" or claim.status in _UNREAL:
+        return False
+    sorts = [_sorts(m) for m in claim.actors]
+    return any("armed" in s for s in sorts) or (bool(place_ids(claim.places)) and not any("civil" in s for s in sorts))
 
 
 def _stems(text: str) -> Iterable[str]:

@@ -112,6 +112,8 @@ def _id(f: Features) -> str:
 def keys(f: Features) -> Iterator[str]:
     """What a claim has to share with another to be compared with it."""
     yield f"d {f.family} {f.item.claim.document}"
+    if f.quote:  # printed again
+        yield f"q {f.family} {f.quote}"
     if f.kind == "capture":  # few of each place, and often told without a day
         yield from (f"c {p}" for p in sorted(f.places))
     if f.first is None or f.last is None:
@@ -119,6 +121,8 @@ def keys(f: Features) -> Iterator[str]:
     names = [f"p {p}" for p in sorted(f.places | f.around)]
     names += [f"o {c} {o}" for c in sorted(f.countries) or [""] for o in sorted(f.objects)]
     names += [f"w {a} {r}" for a in sorted(f.actors) for r in sorted(f.recipients)]
+    if f.kind == "abduct":
+        names += [f"x {o}" for o in sorted(f.objects)]
     if f.family in {"truce", "talks"}:
         names += [f"a {a}" for a in sorted(f.actors | f.recipients | f.countries)] or ["a"]
     first, last = (f.first - _OVERLAP) // _BLOCK_DAYS, (f.last + _OVERLAP) // _BLOCK_DAYS

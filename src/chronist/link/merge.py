@@ -33,14 +33,14 @@ def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
     """The event of a group of claims. Its id is a hash of its first claim's, so that it depends on no order."""
     claims = tuple(sorted(e.claim.id for e in group))
     real = [e for e in group if e.claim.status in REAL] or list(group)
-    origins = independent(e.origin for e in group)
+    origins = independent(e.origin for e in _tellers(group))
     event_id = content_hash("event", *claims)
     disagreements = tuple(_disagreements(group, event_id))
     return LinkedEvent(
         id=event_id,
         event=_most(str(e.claim.event) for e in real if e.claim.event)
         or _most(str(e.claim.event) for e in group if e.claim.event),
-        mode=_most(e.claim.mode for e in group if e.claim.mode),
+        mode=_most(e.claim.mode for e in real if e.claim.mode) or _most(e.claim.mode for e in group if e.claim.mode),
         status=str(min((e.claim.status for e in group), key=_RANK.index)),
         time=_time(real),
         places=_places(group),
@@ -56,6 +56,11 @@ def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
         denied_by=_own(group, _DENIALS),
         background=all(e.claim.background for e in group),
     )
+
+
+def _tellers(group: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Who tells of it as done or denied; who only announced it beforehand supports nothing that came about."""
+    return [e for e in group if e.claim.status in REAL | _DENIALS] or group
 
 
 def _support(group: Sequence[Evidence], disagreements: Sequence[Disagreement], origins: int) -> str:
@@ -154,7 +159,7 @@ def _disagreements(group: Sequence[Evidence], event_id: str) -> Iterable[Disagre
     if any(e.claim.event in _DEEDS for e in group):
         yield from _about("occurrence", group, _occurrence, event_id)
     yield from _about("actor", _naming(group), _who, event_id)
-    yield from _about("time", group, _day, event_id)
+    yield from _about("time", _tellers(group), _day, event_id)
     kinds = sorted({(t.kind, t.of or "") for e in group for t in e.claim.facets.toll if not t.cumulative})
     for kind, of in kinds:
         yield from _about("toll", group, lambda e, k=kind, o=of: _count(e, k, o), event_id)  # type: ignore[misc]

@@ -1,12 +1,10 @@
-"""Facets: a parsed Doc and its annotation in, what each trigger says for the derived views out.
+"""Facets: a parsed document with its mentions in, what each trigger says for the derived views out.
 
 A reading says what is said, whatever its status; claims/status.py reads how real it is, and only a phrase that fixes
 its own meaning ("rebel-held") carries a status here.
 """
 
 from __future__ import annotations
-
-from spacy.tokens import Doc
 
 from chronist.claims.facets.ceasefire import find_ceasefires
 from chronist.claims.facets.control import find_by_verb
@@ -17,9 +15,8 @@ from chronist.claims.facets.responsibility import find_responsibility
 from chronist.claims.facets.stance import find_stances
 from chronist.claims.facets.talks import find_talks
 from chronist.claims.facets.toll import find_tolls
-from chronist.model import Annotation
 
-__all__ = ["FacetReading", "find_facets"]
+__all__ = ["FacetReading", "Text", "find_facets"]
 
 _FINDERS = (
     find_by_verb,
@@ -33,8 +30,7 @@ _FINDERS = (
 )
 
 
-def find_facets(doc: Doc, annotation: Annotation) -> list[FacetReading]:
+def find_facets(text: Text) -> list[FacetReading]:
     """All readings in the order of their triggers, one kind of facet each."""
-    text = Text.of(doc, annotation)
     found = [reading for finder in _FINDERS for reading in finder(text)]
     return sorted(found, key=lambda r: (r.trigger.i, r.rule))

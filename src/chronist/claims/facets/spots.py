@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.facets.arguments import phrase
@@ -21,11 +21,14 @@ from chronist.model import PlaceMention, Ref
 
 WHOLE, CENTRE, PART, AROUND, OWN = "whole", "centre", "part", "around", "own"
 _DEFINITE = frozenset({"the", "this", "that"})
-_SENTENCES_BACK = 2  # how far "the city" may look for the city it means
+_SENTENCES_BACK = 3  # how far "the city" may look for the city it means
 _HARBOURS = frozenset({"port", "seaport", "harbor", "harbour"})
 _QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb", "side", "half"})
 _IN = frozenset({"in", "at", "inside", "within", "into", "of", "part", "to", "from"})
 _LOOSE = frozenset({"near", "around", "outside", "close"})
+_SETTLED = frozenset({"city", "town", "village", "capital"})
+_WHERE = frozenset({"in", "into", "inside", "on", "of", "from", "at", "to", "across", "through"})
+_ELSEWHERE = frozenset({"from", "toward", "towards"})
 _TOWNS = frozenset({"settlement", "neighbourhood", "site", "base", "area-near", None})
 
 
@@ -64,6 +67,15 @@ def _shared_part(head: Token, found: Iterator[Spot]) -> Iterator[Spot]:
     if part and any(c.dep_ == "prep" and c.lower_ == "of" for c in first.children):
         found = (replace(s, extent=_extents()[lemma(first)]) if s.extent == WHOLE else s for s in found)
     yield from found
+
+
+def meant_towns(trigger: Token, text: Text) -> tuple[PlaceMention, ...]:
+    """The town that an act's own "the town" means: "seized the town", "the assault on the city"."""
+    beside = [c for c in trigger.children if c.dep_ in {"dobj", "nsubjpass"}]
+    beside += [o for c in trigger.children if c.dep_ == "prep" and c.lower_ in _WHERE for o in c.children]
+    heads = [t for t in beside if lemma(t) in _SETTLED and t.i not in text.places]
+    found = (s.mention for s in spots(heads, text) if s.extent == WHOLE)
+    return tuple(m for m in found if m is not None)
 
 
 def named(head: Token, text: Text) -> Spot:
@@ -201,10 +213,17 @@ def _meant(head: Token, text: Text, extent: str) -> Spot:
     )
 
 
+def _may_be_meant(place: PlaceMention, doc: Doc) -> bool:
+    """True for a town where something is told of, not whence or whither: "a doctor sent from Osk"."""
+    before = doc.char_span(max(0, place.start - 1), place.start + 1, alignment_mode="expand")
+    ahead = before is not None and any(t.lower_ in _ELSEWHERE for t in doc[max(0, before.end - 2) : before.end])
+    return place.kind in _TOWNS and not ahead
+
+
 def _last_town(head: Token, text: Text, back: int) -> PlaceMention | None:
     begins = head.sent.start_char
     for _ in range(back + 1):
-        near = [p for p in text.annotation.places if begins <= p.start < head.idx and p.kind in _TOWNS]
+        near = [p for p in text.annotation.places if begins <= p.start < head.idx and _may_be_meant(p, head.doc)]
         if near:
             return near[-1] if len({p.id or p.text for p in near}) == 1 else None
         before = head.doc.char_span(0, begins, alignment_mode="contract") if begins else None
