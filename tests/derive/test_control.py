@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import msgspec
 import pytest
 
 from chronist.derive.control import control
 from chronist.link.support import known_on
-from chronist.model import Change, Status
+from chronist.model import Change, Control, Status
 from chronist.views import Evidence, Spell
 from made import controls, said
 
@@ -80,6 +81,59 @@ def test_a_change_told_with_its_loser_implies_who_held_before() -> None:
         ("SYR.mil", "held", "2016-03-27..2016-03-27", "?..?"),
     ]
     assert spells[0].reason == "implied: held before the first report that says so"
+
+
+def claimed(time: str, published: str) -> Evidence:
+    facets = controls(GAINED, "Tadmor", "SYR.mil")
+    own = msgspec.structs.replace(facets, control=tuple(replace_basis(c) for c in facets.control))
+    return said(published=published, time=time, where="Tadmor", facets=own, speaker="SYR.mil")
+
+
+def replace_basis(said: Control) -> Control:
+    return msgspec.structs.replace(said, basis="claimed")
+
+
+def test_a_capture_that_one_side_claims_and_the_other_denies_moves_no_front() -> None:
+    held = town(GAINED, "IS", "2015-05-20", "2015-05-21")
+    denial = said(published="2016-02-03", where="Tadmor", status=Status.DENIED, speaker="IS",
+                  facets=controls(GAINED, "Tadmor", None))  # fmt: skip
+    assert [drawn(s) for s in control([held, claimed("2016-02-02", "2016-02-03"), denial])] == [
+        ("IS", "held", "2015-05-20..2015-05-20", "?..?"),
+        (None, "contested", "2016-02-02..2016-02-02", "2016-02-02..2016-02-02"),
+    ]
+
+
+def test_a_loss_told_after_the_capture_implies_who_held_before() -> None:
+    spells = control([town(GAINED, "SYR.mil", "2016-03-27", "2016-03-28"), town(LOST, "IS", None, "2016-03-30")])
+    assert [drawn(s) for s in spells] == [
+        ("IS", "held", "?..2016-03-27", "2016-03-27..2016-03-27"),
+        ("SYR.mil", "held", "2016-03-27..2016-03-27", "?..?"),
+    ]
+
+
+def test_who_enters_what_the_others_have_left_holds_it() -> None:
+    entered = said(published="2016-03-28", time="2016-03-27", where="Tadmor", actors="FRA.mil SYR.mil",
+                   trigger="entered", facets=controls(Change.CONTESTED, "Tadmor", None))  # fmt: skip
+    spells = control([entered, town(LOST, "IS", "2016-03-26/2016-03-27", "2016-03-28")])
+    assert ("FRA.mil", "held", "2016-03-27..2016-03-27", "?..?") in [drawn(s) for s in spells]
+
+
+def test_a_contest_ends_where_a_later_spell_begins() -> None:
+    fought = town(Change.CONTESTED, None, "2016-03-02", "2016-03-03")
+    spells = control([fought, town(GAINED, "SYR.mil", "2016-03-27", "2016-03-28")])
+    assert drawn(spells[0]) == (None, "contested", "2016-03-02..2016-03-02", "2016-03-27..2016-03-27")
+
+
+def test_who_fell_to_nobody_named_fell_to_those_who_say_so() -> None:
+    fell = town(GAINED, None, "2016-03-27", "2016-03-28")
+    spells = control([town(GAINED, "SYR.mil", "2016-03-27", "2016-03-28"), fell])
+    assert [drawn(s) for s in spells] == [("SYR.mil", "held", "2016-03-27..2016-03-27", "?..?")]
+
+
+@pytest.mark.parametrize(("day", "holders"), [("2016-02-20", []), ("2016-03-20", ["IS"])])
+def test_who_held_it_until_today_held_it_this_month(day: str, holders: list[str]) -> None:
+    spells = control([town(GAINED, "SYR.mil", "2016-03-27", "2016-03-28", "IS")], on=date.fromisoformat(day))
+    assert [s.holder.id for s in spells if s.holder] == holders
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,8 @@ def _all(heads: Iterable[Token]) -> tuple[Token, ...]:
 
 
 def counted_by(head: Token) -> Token | None:
-    """What is counted: "fighters" of "scores of fighters"."""
-    if lemma(head) not in word_class("counting"):
+    """What is counted: "fighters" of "scores of fighters", "nine of the fighters"."""
+    if lemma(head) not in word_class("counting") and head.pos_ != "NUM":
         return None
     return next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
 

@@ -16,6 +16,7 @@ from chronist.claims.status_conditions import vowed
 from chronist.claims.status_doubts import doubted_source, mark_of
 from chronist.claims.status_noun_clauses import is_infinitive, is_wished
 from chronist.claims.status_nouns import Reader, named_by
+from chronist.claims.words import word_class
 from chronist.model import Status
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -213,7 +214,8 @@ def _to_be(head: Token, verb: Token, own: Reading, matrix: Reading) -> Reading |
         return Reading(Status.NOT_HAPPENED, negative=True, cues=(yet,))
     if own.negative or matrix.negative:
         return Reading(Status.NOT_HAPPENED, negative=True, cues=(*own.cues, *matrix.cues))
-    if lemma(head) == "be" and (named := named_by(head)) is not None and not own.negative:
+    goes_on = lemma(verb) in word_class("holds")  # "talks are to resume": what is to be is the talks themselves
+    if lemma(head) == "be" and not goes_on and (named := named_by(head)) is not None and not own.negative:
         return compose(named[0], matrix, own) | (named[1],)
     if lemma(head) == "be":
         meant = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)

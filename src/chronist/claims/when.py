@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
+from chronist.claims.counted import counted_from
 from chronist.claims.occasions import NOMINAL, SUBJECT, VERBAL, events, is_in_which, marked, occasion, occasion_words
 from chronist.claims.words import word_class
 from chronist.model import TimeMention, Timex
@@ -39,7 +40,15 @@ def is_dated(time: TimeMention) -> bool:
 
 
 def times_of(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str]) -> TimeMention | None:
-    """The time of the act: that of the nearest predicate of its occasion that has one; dates before durations."""
+    """The time of the act: that of the nearest predicate of its occasion that has one; dates before durations.
+
+    What is counted from an act that has one ("two days after the raid") has the day that this leads to.
+    """
+    found = _stated(trigger, times, speech)
+    return found or counted_from(trigger, times, lambda governor: _stated(governor, times, speech))
+
+
+def _stated(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str]) -> TimeMention | None:
     sentence = trigger.sent
     inside = [t for t in times if sentence.start_char <= t.start < sentence.end_char and is_dated(t)]
     if not inside:

@@ -8,57 +8,49 @@ a reason.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
 
-from chronist.derive.common import claim_ids, counted, origins, says, spoken_of
+from chronist.derive.assertions import DENIALS, SETTLED, Assertion, Told, assertions_of, by_place, denial_of, side
+from chronist.derive.common import claim_ids, counted, origins, says
 from chronist.link.features import party
-from chronist.model import Change, Control, Interval, Ref, Status
+from chronist.model import Change, Interval, Ref, Status
 from chronist.views import EventPlace, Evidence, Spell
 
-# Two assertions of one change stand for one when their days meet within this: reports run a day or two behind.
-SAME_CHANGE = timedelta(days=3)
 NARROW = timedelta(days=10)  # a fight told within these is one that a spell can end at
-SETTLED = timedelta(days=7)  # fights told in the week after a capture are those of the capture
+SOON = timedelta(days=31)  # who held it "until today" is taken to have held it a month ago, not a year
 _NOBODY_SAYS = "the reports say who lost it, and not who holds it after"
+_ENTERS = re.compile(r"enter|roll|march|mov|walk|dr[io]v|arriv", re.IGNORECASE)
+_ENTERED = "implied: they entered it after the others had left"
+_DENIED = "claimed by {}, and denied"
 _NO_END = "no report tells an end"
 _NO_BEGIN = "held before the first report that says so"
 _NOBODY_NAMED = "the reports name nobody who took it"
 _IMPLIED_HOLDER = "implied: the reports name nobody who took it; who holds it after is said"
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
-    """One change or state of control, said by one or more claims."""
-
-    change: Change
-    holder: Ref | None
-    loser: Ref | None
-    time: Interval
-    items: tuple[Evidence, ...]
-    basis: str | None
-
-    @property
-    def party(self) -> str | None:
-        """Who the assertion is about, as one word for a side."""
-        return _party(self.holder)
-
-
 def control(
     evidence: Iterable[Evidence], place: str | None = None, *, on: date | None = None, status: Sequence[Status] = ()
 ) -> list[Spell]:
     """Spells of every place, or of one (by id), in order of place and time; with `on`, those that cover the day."""
-    assertions: dict[str, list[tuple[EventPlace, Control, Evidence]]] = defaultdict(list)
-    for item in counted(evidence, status):
-        for said in item.claim.facets.control:
-            if said.place and said.place.id and place in {None, said.place.id}:
-                assertions[said.place.id].append((_place(said, item), said, item))
-    spells = [s for key in sorted(assertions) for s in _spells(assertions[key])]
-    return spells if on is None else [s for s in spells if covers(s, on)]
+    evidence = list(evidence)
+    assertions = by_place(counted(evidence, status), place)
+    denied = by_place((e for e in evidence if e.claim.status in DENIALS), place)
+    spells = [s for key in sorted(assertions) for s in _spells(assertions[key], denied[key])]
+    return spells if on is None else _on(spells, on)
+
+
+def _on(spells: list[Spell], day: date) -> list[Spell]:
+    """Those that cover the day; where none of a place does, who was last said to have held it until soon after."""
+    found = [s for s in spells if covers(s, day)]
+    told = {s.place.id for s in found}
+    before = (s for s in spells if s.place.id not in told and s.state == "held" and s.first[0] is None and s.first[1])
+    soon = [s for s in before if s.first[1] and day < s.first[1] <= day + SOON]
+    return [s for s in spells if s in found or s in soon]
 
 
 def covers(spell: Spell, day: date) -> bool:
@@ -68,33 +60,21 @@ def covers(spell: Spell, day: date) -> bool:
     return (begins is None or begins <= day) and (ends is None or day <= ends)
 
 
-def _place(said: Control, item: Evidence) -> EventPlace:
-    assert said.place is not None
-    found = next((p for p in item.claim.places if p.id == said.place.id), None)
-    if found is None:
-        return EventPlace(id=said.place.id, name=said.place.name)
-    return EventPlace(id=found.id, name=found.name, lat=found.lat, lon=found.lon, country=found.country)
-
-
-def _party(ref: Ref | None) -> str | None:
-    """Who holds, as a side: a state's army, government and police are one."""
-    if ref is None:
-        return None
-    if ref.id is None:
-        return (ref.name or "").casefold() or None
-    return party(ref.id)
-
-
-def _spells(said: list[tuple[EventPlace, Control, Evidence]]) -> list[Spell]:
+def _spells(said: Sequence[Told], denied: Sequence[Told]) -> list[Spell]:
     """Changes first, in order of time; then what is said to be held goes to the spell that it fits, or makes one."""
     place = max((p for p, _, _ in said), key=lambda p: (p.lat is not None, p.name or ""))
-    merged = _merged([_assertion(c, e) for _, c, e in said])
+    merged = assertions_of(said)
     spells: list[Spell] = []
     for assertion in merged:
-        if assertion.change is Change.GAINED:
+        if (denial := denial_of(assertion, denied)) is not None:
+            spells.append(_disputed(place, assertion, denial))
+        elif assertion.change is Change.GAINED:
             _gain(spells, place, assertion)
         elif assertion.change is Change.LOST:
             _loss(spells, place, assertion)
+    for assertion in merged:
+        if assertion.change is Change.CONTESTED:
+            _enter(spells, assertion)
     for assertion in merged:
         if assertion.change is Change.HELD:
             _hold(spells, place, assertion)
@@ -103,58 +83,25 @@ def _spells(said: list[tuple[EventPlace, Control, Evidence]]) -> list[Spell]:
             if state == "contested":
                 _dispute(spells, merged, assertion)
             spells.append(_spell(place, assertion, state, (assertion.time.first, assertion.time.last), _NO_END))
-    return sorted(spells, key=_spell_order)
+    return sorted((_settled(s, spells) for s in spells), key=_spell_order)
 
 
-def _assertion(said: Control, item: Evidence) -> Assertion:
-    return Assertion(said.change, said.holder, said.from_, _time(said, item), (item,), said.basis)
+def _settled(spell: Spell, spells: Sequence[Spell]) -> Spell:
+    """A contest ends where a later spell of a holder begins."""
+    begin = spell.first[1]
+    if spell.state != "contested" or spell.last != (None, None) or begin is None:
+        return spell
+    after = [s for s in spells if s.state == "held" and s.first[0] is not None and s.first[0] > begin]
+    held = min(after, key=_spell_order, default=None)
+    return spell if held is None else msgspec.structs.replace(spell, last=held.first, reason=None)
 
 
-def _time(said: Control, item: Evidence) -> Interval:
-    """The days spoken of; a state told without a day is that of the report's own day."""
-    untimed = item.claim.time is None or (item.claim.time.first is None and item.claim.time.last is None)
-    if untimed and said.change not in {Change.GAINED, Change.LOST} and not item.claim.background:
-        return Interval(first=item.published.first, last=item.published.last)
-    return spoken_of(item)
-
-
-def _merged(assertions: list[Assertion]) -> list[Assertion]:
-    """One assertion a change: those of the same side and kind whose days meet. The narrowest said interval stands."""
-    ordered = sorted(assertions, key=_key)
-    found: list[Assertion] = []
-    for new in ordered:
-        for index, old in enumerate(found):
-            if old.change == new.change and old.party == new.party and _meet(old.time, new.time, old.change):
-                found[index] = _join(old, new)
-                break
-        else:
-            found.append(new)
-    return sorted(found, key=_key)
-
-
-def _key(a: Assertion) -> tuple[date, date, str, str]:
-    last = a.time.last or date.max
-    return last, a.time.first or date.min, _RANK[a.change], a.items[0].claim.id
-
-
-_RANK = {Change.LOST: "1", Change.GAINED: "2", Change.HELD: "3", Change.NOT_HELD: "4", Change.CONTESTED: "0"}
-
-
-def _meet(a: Interval, b: Interval, change: Change) -> bool:
-    if a.last is None or b.last is None:
-        return a == b
-    if a.first is None or b.first is None:
-        # "Retaken" without a day, told later, is the change that a dated report tells, if it came before.
-        return change in {Change.GAINED, Change.LOST} and (a.first or b.first or date.min) <= max(a.last, b.last)
-    return a.first - SAME_CHANGE <= b.last and b.first - SAME_CHANGE <= a.last
-
-
-def _join(a: Assertion, b: Assertion) -> Assertion:
-    narrow = min((a, b), key=lambda x: (x.time.days is None, x.time.days or 0, x.items[0].claim.id))
-    basis = "conceded" if "conceded" in {a.basis, b.basis} else "reported" if a.basis != b.basis else a.basis
-    items = tuple(sorted({*a.items, *b.items}, key=lambda e: e.claim.id))
-    named = a.holder if a.holder and a.holder.id else b.holder
-    return Assertion(a.change, named, a.loser or b.loser, narrow.time, items, basis)
+def _disputed(place: EventPlace, said: Assertion, denial: Evidence) -> Spell:
+    """A capture that one side claims and somebody denies: nobody is told to have lost or gained the place."""
+    both = replace(said, holder=None, items=(*said.items, denial))
+    bounds = (said.time.first, said.time.last)
+    reason = _DENIED.format(said.holder.name if said.holder else "one side")
+    return _spell(place, both, "contested", bounds, reason, last=bounds)
 
 
 def _spell_order(spell: Spell) -> tuple[date, date, str, str]:
@@ -165,7 +112,7 @@ def _spell_order(spell: Spell) -> tuple[date, date, str, str]:
 def _gain(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
     bounds = (said.time.first, said.time.last)
     current = _open(spells)
-    if current is not None and current.state == "held" and _party(current.holder) == said.party:
+    if current is not None and current.state == "held" and side(current.holder) == said.party:
         _replace(spells, current, said)
         return
     if current is not None and current.state == "unknown" and current.first == bounds:
@@ -187,9 +134,11 @@ def _imply_before(spells: list[Spell], place: EventPlace, said: Assertion, holde
 def _loss(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
     bounds = (said.time.first, said.time.last)
     current = _open(spells)
-    if current is not None and current.state == "held" and _party(current.holder) == said.party:
+    if current is not None and current.state == "held" and side(current.holder) == said.party:
         _end(spells, current, bounds, said)
     elif current is not None and current.state == "held" and said.holder is not None:
+        if _tells_of(said, current) and not any(s.last == current.first for s in spells):
+            _imply_before(spells, place, _dated(said, current), said.holder)
         return  # the loss that the other side's gain already told
     elif said.holder is not None and not any(s.last == bounds for s in spells):
         _imply_before(spells, place, said, said.holder)
@@ -197,9 +146,37 @@ def _loss(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
     spells.append(_spell(place, after, "unknown", bounds, _NOBODY_SAYS))
 
 
+def _enter(spells: list[Spell], said: Assertion) -> None:
+    """Who entered a place that the other side had left holds it from then, where no fight is told."""
+    left = [s for s in spells if s.state == "unknown" and s.last == (None, None) and _tells_of(said, s)]
+    newcomer = _newcomer(said, {side(s.holder) for s in spells if s.state == "held"})
+    for unknown in left if newcomer is not None and said.time.first is not None else ():
+        bounds = (said.time.first, said.time.last)
+        _replace(spells, unknown, said, holder=newcomer, state="held", first=bounds, reason=_ENTERED)
+
+
+def _newcomer(said: Assertion, before: set[str | None]) -> Ref | None:
+    """Who entered: of allies those of the place's country, else the first by id."""
+    mentions = [(m, e) for e in said.items if _ENTERS.match(e.claim.trigger.text) for m in e.claim.actors if m.id]
+    new = sorted({(m.id or "", m.name or m.text) for m, _ in mentions if party(m.id or "") not in before})
+    own = {p.country for _, e in mentions for p in e.claim.places}
+    ranked = sorted(new, key=lambda n: (party(n[0]) not in own, n))
+    return Ref(id=ranked[0][0], name=ranked[0][1]) if ranked else None
+
+
+def _tells_of(said: Assertion, gained: Spell) -> bool:
+    """True where a loss may be the very change that began the other side's spell."""
+    return Interval(first=gained.first[0], last=gained.first[1]).overlaps(said.time)
+
+
+def _dated(said: Assertion, gained: Spell) -> Assertion:
+    """The assertion with the days of the spell that it tells the beginning of."""
+    return replace(said, time=Interval(first=gained.first[0], last=gained.first[1]))
+
+
 def _hold(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
     """Evidence for a spell of the same holder that it fits; for a gain by nobody named just before; else a spell."""
-    fitting = [s for s in spells if s.state == "held" and _party(s.holder) == said.party and _fits(s, said.time)]
+    fitting = [s for s in spells if s.state == "held" and side(s.holder) == said.party and _fits(s, said.time)]
     if fitting:
         _replace(spells, fitting[-1], said)
         return
@@ -208,6 +185,9 @@ def _hold(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
         _replace(spells, unnamed[-1], said, holder=said.holder, reason=_IMPLIED_HOLDER)
         return
     later = [s for s in spells if s.state == "held" and _starts_after(s, said.time)]
+    if said.over:
+        spells.append(_spell(place, said, "held", (None, said.time.last), _NO_BEGIN, last=(None, said.time.last)))
+        return
     if later:
         after = min(later, key=_spell_order)
         spells.append(_spell(place, said, "held", (None, said.time.last), _NO_BEGIN, last=after.first))
@@ -225,7 +205,7 @@ def _dispute(spells: list[Spell], merged: list[Assertion], said: Assertion) -> N
     begin, day = current.first[1] or current.first[0], said.time.last
     if begin is None or day is None or said.time.first <= begin + SETTLED or (day - said.time.first) > NARROW:
         return
-    later = (a for a in merged if a.change is Change.HELD and a.party == _party(current.holder))
+    later = (a for a in merged if a.change is Change.HELD and a.party == side(current.holder))
     if not any(a.time.first is not None and a.time.first >= day for a in later):
         _end(spells, current, (said.time.first, day), said)
 

@@ -132,7 +132,21 @@ def _is_known(head: Token, text: Text) -> bool:
 
 def mentions(heads: Iterable[Token], text: Text) -> tuple[ActorMention, ...]:
     """The actors that heads are, each once, in order."""
-    return tuple(dict.fromkeys(m for m in (actor_of(h, text) for h in heads) if m is not None))
+    each = (t for h in heads for t in (*joined_before(h, text), h))
+    return tuple(dict.fromkeys(m for m in (actor_of(t, text) for t in each) if m is not None))
+
+
+def joined_before(head: Token, text: Text) -> tuple[Token, ...]:
+    """The other armies of "Malian and French soldiers", where the adjectives are joined before the noun."""
+    first = [c for c in head.lefts if c.dep_ in {"amod", "nmod"} and c.i in text.actors]
+    joined = [k for c in first for k in c.children if k.dep_ == "conj" and k.i in text.actors and k.i < head.i]
+    return tuple(t for t in (*first, *joined) if not _covered(t, head, text)) if joined else ()
+
+
+def _covered(token: Token, head: Token, text: Text) -> bool:
+    """True where the head's own mention begins with the token: "Malian soldiers"."""
+    own = text.actors.get(head.i)
+    return own is not None and own.start <= token.idx < own.end
 
 
 def is_person(head: Token, text: Text) -> bool:

@@ -71,7 +71,7 @@ def _read(row: Row, predicate: Predicate, text: Text) -> FacetReading | None:
     found = [s for s in _where(row, predicate, text) if is_told(s) and _fits(row, s)]
     holders = holders_of(_holding(row, predicate, text), text)
     others = holders_of(arguments(predicate, row.other), text)
-    taken = row.change is Change.GAINED and predicate.passive  # "was seized", by whom is not said
+    taken = row.change is Change.GAINED and (predicate.passive or "alone" in row.needs)  # by whom is not said
     if not found or (row.change is not Change.CONTESTED and not holders and not taken):
         return None
     change = phase(row.change, predicate.trigger)
@@ -108,11 +108,14 @@ def gap(verb: Token) -> Token | None:
 
 
 def _antecedent(predicate: Predicate, heads: tuple[Token, ...], text: Text) -> Token | None:
-    """The town that "it" means: the only place among the arguments of the verb that this one is joined to."""
+    """The town that "it" means: the only place among the arguments of the verb that this one is joined to or under."""
     verb = predicate.trigger
-    if not any(h.lower_ == "it" for h in heads) or verb.dep_ != "conj":
+    if not any(h.lower_ == "it" for h in heads) or verb.dep_ not in {"conj", "advcl", "pcomp"}:
         return None
-    above = text.predicate(verb.head)
+    governor = verb.head.head if verb.dep_ == "pcomp" else verb.head  # "took Tadmor two weeks after losing it"
+    if governor.pos_ in {"NOUN", "PROPN"} and governor.ent_type_ in {"DATE", "TIME"}:
+        governor = governor.head
+    above = text.predicate(governor)
     named = [t for t in (*above.objects, *(h for _, h in above.obliques)) if t.i in text.places]
     return named[0] if len(named) == 1 else None
 
@@ -147,6 +150,8 @@ def _has_complement(predicate: Predicate) -> bool:
 
 
 def _armed_enough(row: Row, doers: tuple[Token, ...], predicate: Predicate, text: Text) -> bool:
+    if "alone" in row.needs:  # "the town fell", never "fell by a tenth", "fell in line"
+        return not any(prep in words("beside-falling") for prep, _ in predicate.obliques)
     if "armed" not in row.needs:
         return not any(lemma(d) in words("unarmed") and d.i not in text.actors for d in doers)
     meant = ((subject_above(d, text) if d.pos_ == "PRON" and d.i not in text.actors else None) or d for d in doers)
@@ -168,7 +173,7 @@ def is_told(spot: Spot) -> bool:
 
 def said_of(change: Change, spot: Spot, holders: tuple[Ref, ...], others: tuple[Ref, ...]) -> Iterator[Control]:
     """What a change says of one spot: for each holder, and for the other side where it is named."""
-    holders = tuple(sided(h, spot) for h in holders)
+    holders = _hosts(tuple(sided(h, spot) for h in holders), spot)
     other = sided(others[0], spot) if others else None
     if spot.extent not in {WHOLE, CENTRE} or (spot.extent == CENTRE and change is not Change.LOST):
         holds = change in {Change.GAINED, Change.HELD} and holders
@@ -178,6 +183,13 @@ def said_of(change: Change, spot: Spot, holders: tuple[Ref, ...], others: tuple[
         yield Control(place=spot.ref, holder=holder, change=change, from_=other if change is Change.GAINED else None)
     if change is Change.LOST and other is not None and spot.extent == WHOLE:
         yield Control(place=spot.ref, holder=other, change=Change.GAINED, from_=holders[0] if holders else None)
+
+
+def _hosts(holders: tuple[Ref, ...], spot: Spot) -> tuple[Ref, ...]:
+    """Of allies who take a town together, those of its country hold it, where they are named."""
+    country = spot.mention.country if spot.mention else None
+    own = tuple(h for h in holders if country and h.id and h.id.split(".")[0] == country)
+    return own or holders
 
 
 def reading_of(

@@ -15,7 +15,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
-from chronist.claims.facets.arguments import actor_ref, phrase
+from chronist.claims.facets.arguments import actor_ref, joined_before, phrase
 from chronist.claims.facets.reading import Text
 from chronist.claims.facets.spots import Spot
 from chronist.data import rows, values
@@ -62,7 +62,7 @@ def sided(ref: Ref, spot: Spot) -> Ref:
 
 def holders_of(heads: Iterable[Token], text: Text) -> tuple[Ref, ...]:
     """Who the heads are, each once, without places and things that hold nothing."""
-    heads = tuple(heads)
+    heads = tuple(t for h in heads for t in (*joined_before(h, text), h))
     inside = {t.i for h in heads if (to := _loyal_to(h)) is not None for t in _named_after(to)}
     found = (holder_of(h, text) for h in heads if h.i not in inside and (h.i in text.actors or h.i not in text.places))
     return tuple(dict.fromkeys(r for r in found if r is not None))
