@@ -27,9 +27,15 @@ _CLIMB = 3  # joined verbs and prepositions from the act up to "after"
 
 
 def counted_from(
-    trigger: Token, times: Sequence[TimeMention], when: Callable[[Token], TimeMention | None]
+    trigger: Token,
+    times: Sequence[TimeMention],
+    when: Callable[[Token], TimeMention | None],
+    stated: TimeMention | None,
 ) -> TimeMention | None:
-    """The length's mention with the days that it leads to, where the act behind "after" has none of its own."""
+    """The length's mention with the days that it leads to, where the act behind "after" has none of its own.
+
+    `stated` is the time that the act has by grammar, which may be that of the act it is counted from.
+    """
     link = _link(trigger)
     if link is None:
         return None
@@ -40,6 +46,8 @@ def counted_from(
         governor = governor.head  # "on Monday, a day after the raid": what the days belong to
     base = when(governor) if reach is not None and governor != trigger else None
     if length is None or reach is None or base is None or base.first is None or base.last is None:
+        return None
+    if stated is not None and stated not in {base, length}:
         return None
     near, far = (timedelta(days=n) for n in sorted(_LINKS[link.lower_] * days for days in reach))
     return msgspec.structs.replace(length, first=base.first + near, last=base.last + far)

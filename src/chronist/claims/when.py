@@ -45,7 +45,7 @@ def times_of(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str
     What is counted from an act that has one ("two days after the raid") has the day that this leads to.
     """
     found = _stated(trigger, times, speech)
-    return found or counted_from(trigger, times, lambda governor: _stated(governor, times, speech))
+    return counted_from(trigger, times, lambda governor: _stated(governor, times, speech), found) or found
 
 
 def _stated(trigger: Token, times: Sequence[TimeMention], speech: frozenset[str]) -> TimeMention | None:

@@ -64,7 +64,7 @@ def _described(noun: Token, text: Text) -> Ceasefire:
         parties=parties((h for h in (*owners, *between) if is_armed(h, text)), text),
         excluded=_except(heads, text),
         scope=_scope(heads, text),
-        brokers=tuple(dict.fromkeys((*_hyphened(heads, text), *_brokers(heads, text)))),
+        brokers=tuple(dict.fromkeys((*_hyphened(heads, text), *_brokers(heads, text), *_named_for(heads, text)))),
     )
 
 
@@ -107,6 +107,12 @@ def _brokers(heads: tuple[Token, ...], text: Text) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _named_for(heads: tuple[Token, ...], text: Text) -> tuple[str, ...]:
+    """ "the Union ceasefire": a body of many states that a truce is named for brokered it."""
+    before = (c for h in heads for c in h.lefts if c.dep_ in {"compound", "nmod"} and c.i in text.actors)
+    return parties((c for c in before if text.actors[c.i].kind == "international"), text)
+
+
 def _except(heads: tuple[Token, ...], text: Text) -> tuple[str, ...]:
     """Whom "except", "excluding", "excludes" leave out."""
     found: list[Token] = []
@@ -143,7 +149,8 @@ def _phased(noun: Token, described: Ceasefire, text: Text) -> Iterator[FacetRead
     for step in steps(noun, "truce_words", text):
         predicate = text.predicate(step.trigger)
         doers = predicate.subjects if step.role in {"obj", "prep"} else ()
-        between = () if described.parties else parties(predicate.oblique("between", "with"), text)
+        sides = (h for h in predicate.oblique("between", "with") if is_armed(h, text))
+        between = () if described.parties else parties(sides, text)
         said = msgspec.structs.replace(described, phase=step.phase, parties=described.parties or between)
         if step.who == "party":
             said = msgspec.structs.replace(said, parties=_joined(said.parties, doers, text))
