@@ -101,7 +101,7 @@ class _Reading:
         sentence = _trimmed(trigger.sent)
         status = read_status(trigger)
         attributions = speakers_at(trigger.idx, trigger.idx + len(trigger), self.annotation.attributions)
-        speakers = self._speakers(attributions)
+        speakers = self._speakers([*_given_by(facets, trigger), *attributions])
         real = (
             act.status
             if act and act.status
@@ -224,6 +224,13 @@ class _Reading:
             cue=attribution.cue,
             asserts=attribution.asserts,
         )
+
+
+def _given_by(facets: list[FacetReading], trigger: Token) -> list[Attribution]:
+    """Who gives a figure, as an attribution of the words that give it."""
+    cue = Span(start=trigger.idx, end=trigger.idx + len(trigger), text=trigger.text)
+    sources = dict.fromkeys(f.source for f in facets if f.source is not None)
+    return [Attribution(content=cue, source=s, cue=cue, asserts=True, kind="says") for s in sources]
 
 
 _PRONOUNS = frozenset({"it", "he", "she", "they"})

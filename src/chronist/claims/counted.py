@@ -57,7 +57,8 @@ def _link(trigger: Token) -> Token | None:
     """The "after" or "before" that an act's clause or noun stands behind."""
     at = trigger
     for _ in range(_CLIMB):
-        mark = next((c for c in at.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _LINKS), None)
+        own = (*at.children, *(c for a in at.children if a.dep_ in {"aux", "auxpass"} for c in a.children))
+        mark = next((c for c in own if c.dep_ in {"mark", "advmod"} and c.lower_ in _LINKS), None)
         if mark is not None or at.dep_ == "advcl":
             return mark
         if at.dep_ in {"pobj", "pcomp"}:

@@ -28,7 +28,7 @@ _STEPS = {"adjourned": "pause", "resumed": "resume", "concluded": "end", "failed
 _ENDS = {"ended": "collapsed"}  # what one side calls the end the other calls a breakdown
 _PRINTED_AGAIN = 6  # the same sentence and word in two reports
 _TAKES_UP, _REACH = 3, 700  # "the raid" after an attack told at most so many letters before
-_FOLLOWS, _NEXT = 5, 300  # "Twelve people were killed." in so many letters behind an attack somewhere
+_FOLLOWS, _NEXT = 5, 400  # "Twelve people were killed." in so many letters behind an attack somewhere
 _COMPLEMENT = 1  # one side took it, the other lost it
 _ONE_DAY = 1
 _RARE = frozenset({"abduct"})  # of these a place sees few in a week
@@ -178,12 +178,12 @@ def _takes_up(a: Features, b: Features) -> bool:
 
 
 def _follows(a: Features, b: Features) -> bool:
-    """True for a toll or a retreat without place and day of its own, right behind what it belongs to."""
+    """True for a toll or a retreat without a place of its own, right behind what it belongs to."""
     if a.family != "force" or a.item.claim.document != b.item.claim.document:
         return False
     first, then = sorted((a, b), key=lambda f: f.item.claim.trigger.start)
     gap = then.item.claim.trigger.start - first.item.claim.trigger.end
-    return then.bare and gap <= _NEXT and bool(first.places and not first.bare)
+    return then.bare and not first.bare and gap <= _NEXT and bool(first.places or first.said)
 
 
 def _of_one_thing(a: Features, b: Features) -> bool:

@@ -43,7 +43,7 @@ class Features:
     family: str  # only claims of one family are ever one happening
     kind: str  # capture, attack, a phase, or the event's own type
     unreal: bool
-    bare: bool  # a count of the dead or a retreat without a place and a day of its own
+    bare: bool  # a count of the dead without a place of its own, or a retreat without place and day
     refers: bool  # a noun with "the" that takes up what was told: "the raid"
     quote: str  # the sentence without its spaces, where it is long enough to be known again
     first: int | None
@@ -89,7 +89,7 @@ def features(item: Evidence) -> Features:
         family=family,
         kind=kind,
         unreal=claim.status in _UNREAL,
-        bare=not claim.places and claim.time is None and (bool(claim.facets.toll) or _leaves(claim)),
+        bare=not claim.places and (bool(claim.facets.toll) or (claim.time is None and _leaves(claim))),
         refers=_takes_up(claim),
         quote=_known_again(claim.quote),
         first=first,

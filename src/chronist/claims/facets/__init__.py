@@ -15,6 +15,7 @@ from chronist.claims.facets.responsibility import find_responsibility
 from chronist.claims.facets.stance import find_stances
 from chronist.claims.facets.talks import find_talks
 from chronist.claims.facets.toll import find_tolls
+from chronist.claims.facets.toll_figures import find_figures
 
 __all__ = ["FacetReading", "Text", "find_facets"]
 
@@ -24,6 +25,7 @@ _FINDERS = (
     find_ceasefires,
     find_talks,
     find_tolls,
+    find_figures,
     find_damage,
     find_stances,
     find_responsibility,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from chronist.claims.predicates import Predicate, predicate_of
-from chronist.model import ActorMention, Annotation, Facets, PlaceMention, Quantity, Status
+from chronist.model import ActorMention, Annotation, Facets, PlaceMention, Quantity, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class FacetReading:
     rule: str = ""
     confidence: float = 0.5
     status: Status | None = None
+    source: Span | None = None  # who gives it, where no verb of saying tells: "the ministry put the toll at 12"
 
 
 @dataclass(frozen=True, slots=True)

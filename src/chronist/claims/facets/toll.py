@@ -139,7 +139,9 @@ def _may_count(found: Counted, of: str, kind: str, text: Text) -> bool:
     if found.low == 1 == found.high and kind not in _ONE_COUNTS and of == "persons":
         return False
     if of == "persons":
-        return word not in words("attacker") and (noun is None or word in words("person") or _is_people(noun, text))
+        return word not in words("attacker") and (
+            noun is None or word in words("person") | words("anyone") or _is_people(noun, text)
+        )
     if of == "lives":
         return word == "life"
     if of == "sorties":
@@ -221,6 +223,8 @@ def _by_toll(noun: Token, text: Text) -> Iterator[FacetReading]:
     """A death toll with its number: "of 45", "stands at 45", "reached 45"."""
     verb = noun.head
     heads = [*text.predicate(noun).oblique("of")]
+    if noun.dep_ == "dobj" and lemma(verb) in words("puts-at"):
+        return  # who puts it at 45 is told with it (toll_figures.py)
     if noun.dep_ == "dobj" and lemma(verb) in words("raises"):
         heads += [*text.predicate(verb).oblique("to", "at")]
     trigger = noun
