@@ -71,7 +71,8 @@ def read_opening(lines: Sequence[Line], outlets: Outlets) -> Datelines:
         match, credited = _opening(line.text, outlets, spoken=spoken)
         text = line.text[match.end() :].lstrip() if match else ""
         # What follows a dateline is a sentence; "SYRIA - Army enters town" is a title.
-        if match is None or not is_body(text or (lines[at + 1].text if at + 1 < len(lines) else "")):
+        after = lines[at + 1].text if at + 1 < len(lines) else ""
+        if match is None or not (is_body(text or after) or (_names_agency(match) and is_body(f"{text} {after}"))):
             continue
         above = match.groupdict().get("above")
         parts = [line.saying(part) for part in (above, text) if part]
@@ -99,6 +100,11 @@ def _opening(text: str, outlets: Outlets, *, spoken: bool) -> tuple[re.Match[str
     if place and place["place"].casefold() not in word_class("caps-label") and not spoken:
         return place, ()
     return _DATED.match(text), ()
+
+
+def _names_agency(match: re.Match[str]) -> bool:
+    """True for "OSLO, May 3 (Harbour Press) -", which opens no title, though a line may end before its sentence."""
+    return bool(match.groupdict().get("who"))
 
 
 def read_closing(lines: Sequence[Line], outlets: Outlets) -> Datelines:

@@ -28,7 +28,7 @@ _STEPS = {"adjourned": "pause", "resumed": "resume", "concluded": "end", "failed
 _ENDS = {"ended": "collapsed"}  # what one side calls the end the other calls a breakdown
 _PRINTED_AGAIN = 6  # the same sentence and word in two reports
 _TAKES_UP, _REACH = 3, 700  # "the raid" after an attack told at most so many letters before
-_FOLLOWS, _NEXT = 5, 400  # "Twelve people were killed." in so many letters behind an attack somewhere
+_FOLLOWS = 5  # "Twelve people were killed." behind an attack somewhere
 _COMPLEMENT = 1  # one side took it, the other lost it
 _ONE_DAY = 1
 _RARE = frozenset({"abduct"})  # of these a place sees few in a week
@@ -39,6 +39,7 @@ _MOST_THINGS, _SAME_VERB, _SAME_PHASE = 3, 1, 3
 _LOOSE = -3  # attacks between the same parties with no town, thing, number or sentence in common: a war has many
 _FAR = 4.0  # counts of one attack grow threefold (14 dead, then 50 as the wounded die); more is another attack
 _ALIKE = 4  # words in common from which two sentences sound like one
+_OTHER_TARGET = -2
 _OTHER_KIND = -2  # a town shelled and the same town taken
 
 
@@ -129,9 +130,19 @@ def _what(a: Features, b: Features) -> int:
         points += _SAME_PHASE if a.family == "truce" else 2 if a.kind in _RARE | _STEPS.keys() else 1
     elif a.family == "force" and a.kind != b.kind and not _follows(a, b):
         points += _OTHER_KIND
+    if _two_targets(a, b):
+        points += _OTHER_TARGET
     if a.means and b.means:
         points += _SAME_MEANS if a.means & b.means else _OTHER_MEANS
     return points + (1 if len(a.words & b.words) >= _ALIKE else 0)
+
+
+def _two_targets(a: Features, b: Features) -> bool:
+    """True for a depot and a market hit in two sentences of one report, or hit and not hit: two strikes of a day."""
+    one, other = a.item.claim, b.item.claim
+    apart = one.start != other.start or (one.status in DENIALS) != (other.status in DENIALS)
+    told = a.family == "force" and one.document == other.document and apart
+    return told and bool(a.objects and b.objects) and not a.objects & b.objects and not _follows(a, b)
 
 
 def _numbers(a: Features, b: Features) -> int | None:
@@ -178,12 +189,8 @@ def _takes_up(a: Features, b: Features) -> bool:
 
 
 def _follows(a: Features, b: Features) -> bool:
-    """True for a toll or a retreat without a place of its own, right behind what it belongs to."""
-    if a.family != "force" or a.item.claim.document != b.item.claim.document:
-        return False
-    first, then = sorted((a, b), key=lambda f: f.item.claim.trigger.start)
-    gap = then.item.claim.trigger.start - first.item.claim.trigger.end
-    return then.bare and not first.bare and gap <= _NEXT and bool(first.places or first.said)
+    """True for a toll or a retreat without a place of its own and what it belongs to (antecedents.py)."""
+    return a.item.claim.id in b.follows or b.item.claim.id in a.follows
 
 
 def _of_one_thing(a: Features, b: Features) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from chronist.link.antecedents import with_antecedents
 from chronist.link.decisions import UNDECIDED, Decisions
 from chronist.link.features import Features, features
 from chronist.link.groups import Groups
@@ -16,7 +17,7 @@ from chronist.views import Evidence, LinkedEvent
 def link(evidence: Sequence[Evidence], decisions: Decisions = UNDECIDED) -> list[LinkedEvent]:
     """All events, sorted by time then id. Claims without an act join events, and make none of their own."""
     groups = Groups(decisions)
-    groups.add(features(e) for e in evidence)
+    groups.add(with_antecedents(features(e) for e in evidence))
     return events_of(groups.all())
 
 

@@ -43,7 +43,7 @@ class Features:
     family: str  # only claims of one family are ever one happening
     kind: str  # capture, attack, a phase, or the event's own type
     unreal: bool
-    bare: bool  # a count of the dead without a place of its own, or a retreat without place and day
+    bare: bool  # a count of the dead, or a retreat without place and day, which may belong to what was told before
     refers: bool  # a noun with "the" that takes up what was told: "the raid"
     quote: str  # the sentence without its spaces, where it is long enough to be known again
     first: int | None
@@ -63,6 +63,7 @@ class Features:
     tolls: tuple[Toll, ...]
     gains: frozenset[str]  # parties that took a place
     loses: frozenset[str]
+    follows: frozenset[str] = frozenset()  # the claims that a bare one may belong to
 
     @property
     def days(self) -> int | None:
@@ -89,7 +90,7 @@ def features(item: Evidence) -> Features:
         family=family,
         kind=kind,
         unreal=claim.status in _UNREAL,
-        bare=not claim.places and (bool(claim.facets.toll) or (claim.time is None and _leaves(claim))),
+        bare=bool(claim.facets.toll) or (not claim.places and claim.time is None and _leaves(claim)),
         refers=_takes_up(claim),
         quote=_known_again(claim.quote),
         first=first,
