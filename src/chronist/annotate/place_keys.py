@@ -32,7 +32,7 @@ def fold(name: str) -> str:
             return text
     else:
         split = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = "".join(c for c in split if not unicodedata.combining(c)).lower()
+        text = "".join(c for c in split if not unicodedata.combining(c)).lower().translate(_LETTERS)
     words = text.translate(_DROP).split()
     if not _SHORT_WORDS.keys().isdisjoint(words):
         words = [_SHORT_WORDS.get(w, w) for w in words] if len(words) > 1 else words

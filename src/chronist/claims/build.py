@@ -150,12 +150,17 @@ class _Reading:
         return tuple(s for i, s in enumerate(chain) if i == 0 or s.name != chain[i - 1].name)
 
     def _is_no_speaker(self, attribution: Attribution) -> bool:
-        """A heading ("Osk, 3-6 June:") and a thing that only shows something."""
+        """A heading ("Osk, 3-6 June:", "OSK:") and a thing that only shows something."""
         assert attribution.source is not None
         text = attribution.source.text
         dated = any(c.isdigit() for c in text) and not self._at_head(attribution.source)
         dated = dated or not any(c.isalpha() for c in text)
-        return dated or self._is_mute(attribution)
+        return dated or self._is_place_label(attribution.source) or self._is_mute(attribution)
+
+    def _is_place_label(self, source: Span) -> bool:
+        """ "OSK: The army ..." in a digest says where."""
+        after = self.document.text[source.end : source.end + 1]
+        return after == ":" and source.text.isupper() and any(p.start == source.start for p in self.annotation.places)
 
     def _is_mute(self, attribution: Attribution) -> bool:
         """'These sanctions show that ...': a thing that shows is no speaker; a report, a person, a body is."""
