@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from chronist.link.events import events_of, link
 from chronist.link.features import features
 from chronist.link.groups import Groups
-from chronist.model import Change, Control, Event, Facets, Ref, Status, Toll
+from chronist.model import Change, Control, Event, Facets, Ref, Span, Status, Toll
 from chronist.views import Evidence
 from made import said
 
@@ -31,6 +32,9 @@ def strike(**facts: object) -> Evidence:
     return said(**(given | facts))  # type: ignore[arg-type]
 
 
+TALKS: dict[str, object] = {"event": Event.CONSULT, "actors": "UN SYR.gov", "where": "Homs", "trigger": "meet"}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -50,6 +54,9 @@ def strike(**facts: object) -> Evidence:
         ({"actors": "RUS"}, {"actors": "RUS", "status": Status.DENIED, "speaker": "RUS.gov"}, True),
         # A plan is not the deed.
         ({}, {"status": Status.PLANNED, "outlet": "Gazette"}, False),
+        # What is planned for a day and told of that day is one; so is a swap that fell through.
+        (TALKS | {"status": Status.PLANNED, "trigger": "meet"}, TALKS | {"trigger": "met", "outlet": "Gazette"}, True),
+        (TALKS | {"status": Status.PLANNED}, TALKS | {"time": "2016-07-18", "outlet": "Gazette"}, False),
         # Who takes a place does not lose it.
         ({"facets": taken("IS")}, {"facets": taken("IS"), "outlet": "Gazette"}, True),
         ({"facets": taken("IS")}, {"facets": taken("IS", change=Change.LOST), "outlet": "Gazette"}, False),
@@ -58,6 +65,35 @@ def strike(**facts: object) -> Evidence:
 )
 def test_pairs(one: dict[str, object], other: dict[str, object], same: bool) -> None:
     assert (len(link([strike(**one), strike(**other)])) == 1) is same
+
+
+@pytest.mark.parametrize(
+    ("count", "events"),
+    [
+        ({}, 1),  # "Twelve people were killed." right behind it
+        ({"where": "Idlib"}, 2),
+        ({"time": "2016-07-12"}, 2),
+        ({"document": "doc-Gazette-2016-07-15", "outlet": "Gazette"}, 2),
+    ],
+)
+def test_a_count_belongs_to_the_attack_before_it(count: dict[str, object], events: int) -> None:
+    told = {"where": "", "time": "", "actors": "", "trigger": "killed", "facets": dead(12)} | count
+    behind = strike(**told)
+    claim = msgspec.structs.replace(behind.claim, trigger=Span(start=90, end=96, text="killed"), start=80, end=99)
+    assert len(link([strike(), msgspec.structs.replace(behind, claim=claim)])) == events
+
+
+def test_a_sentence_printed_again_tells_of_the_same() -> None:
+    quote = "The governor imposed a curfew on the whole of the province from dusk."
+    told = [strike(where="", actors="", time="", outlet=o, event=Event.COERCE) for o in ("Courier", "Gazette")]
+    printed = [msgspec.structs.replace(e, claim=msgspec.structs.replace(e.claim, quote=quote)) for e in told]
+    assert (len(link(told)), len(link(printed))) == (2, 1)
+
+
+def test_who_only_announced_it_supports_nothing() -> None:
+    planned = strike(**(TALKS | {"status": Status.PLANNED, "outlet": "Gazette"}))
+    (event,) = link([planned, strike(**(TALKS | {"trigger": "met"}))])
+    assert (event.status, event.origins, event.support, event.documents) == ("happened", 1, "single-source", 2)
 
 
 claims = st.lists(
