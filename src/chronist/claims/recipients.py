@@ -12,7 +12,9 @@ from itertools import chain, takewhile
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
+from chronist.claims.conditions import KINDS
 from chronist.claims.lexicon import Sense
+from chronist.claims.phrases import phrase
 from chronist.claims.predicates import Predicate, is_blamed_on, is_passive, predicate_of
 from chronist.claims.roles import Roles, argument_heads
 from chronist.claims.words import word_class
@@ -38,6 +40,8 @@ _LINKS = {
     Event.MOBILIZE: frozenset({"against", "at", "on", "to"}),
     Event.AID: (_UPON_LINKS - {"against"}),
 }
+_UPON_THINGS = frozenset({Event.ASSAULT, Event.COERCE, Event.REJECT, Event.SUPPORT, Event.ACCUSE, Event.SANCTION})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _INNER = frozenset({"dobj", "dative", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -64,7 +68,19 @@ def recipients_of(
         left = tuple(m for m in found if _may_be_hit(m, sense, own=is_own) and not any(_is_doer(m, a) for a in actors))
         if left:
             return left
-    return ()
+    return _things(predicate, sense, roles)
+
+
+def _things(predicate: Predicate, sense: Sense, roles: Roles) -> tuple[ActorMention, ...]:
+    """What is destroyed, banned, praised or rejected, where it is nobody: "the plan", "three lorries".
+
+    Not where the object is part of the act ("fired rockets", "imposed sanctions"), nor an act itself.
+    """
+    idiom = any(c.wanted and "obj" in c.names and c.words - KINDS for c in sense.conditions)
+    if predicate.is_noun or idiom or sense.event not in _UPON_THINGS or "obj" not in sense.recipient:
+        return ()
+    heads = (h for h in predicate.objects if h.pos_ in {"NOUN", "PROPN"} and h.ent_type_ not in _MEASURES)
+    return tuple(phrase(h) for h in heads if not roles.lexicon.is_event_noun(h))
 
 
 def _is_struck(head: Token, roles: Roles) -> bool:
