@@ -239,7 +239,7 @@ def _offices(actors: Iterable[Actor]) -> dict[tuple[str, str], tuple[tuple[Actor
 
 @cache
 def _role_nouns() -> dict[str, tuple[RoleNoun, ...]]:
-    """Role nouns by the last word in each of its forms, those of more words first."""
+    """Role nouns by the last word in each of its forms, those of more words first; "anti-government" is two."""
     index: dict[str, list[RoleNoun]] = {}
     for row in rows("role_nouns"):
         words = tuple(row["noun"].lower().split())
@@ -251,7 +251,11 @@ def _role_nouns() -> dict[str, tuple[RoleNoun, ...]]:
         )
         for form in forms:
             index.setdefault(form, []).append(noun)
-    return {form: tuple(sorted(nouns, key=lambda n: -len(n.words))) for form, nouns in index.items()}
+    return {form: tuple(sorted(nouns, key=lambda n: -_words_in(n))) for form, nouns in index.items()}
+
+
+def _words_in(noun: RoleNoun) -> int:
+    return sum(1 + word.count("-") for word in noun.words)
 
 
 def _forms(word: str) -> set[str]:

@@ -17,6 +17,7 @@ from chronist.views import EventPlace, Evidence
 
 # Two assertions of one change stand for one when their days meet within this: reports run a day or two behind.
 SAME_CHANGE = timedelta(days=3)
+NEWS = timedelta(days=14)  # reports of a change that give it no day come within these
 SETTLED = timedelta(days=7)  # fights told in the week after a capture are those of the capture
 DENIALS = frozenset({Status.DENIED, Status.NOT_HAPPENED})
 _HAD_BEFORE = 2  # words: "had held", "had long held"
@@ -97,10 +98,17 @@ def _key(a: Assertion) -> tuple[date, date, str, str]:
 def _meet(a: Interval, b: Interval, change: Change) -> bool:
     if a.last is None or b.last is None:
         return a == b
-    if a.first is None or b.first is None:
-        # "Retaken" without a day, told later, is the change that a dated report tells, if it came before.
-        return change in {Change.GAINED, Change.LOST} and (a.first or b.first or date.min) <= max(a.last, b.last)
-    return a.first - SAME_CHANGE <= b.last and b.first - SAME_CHANGE <= a.last
+    if a.first is not None and b.first is not None:
+        return a.first - SAME_CHANGE <= b.last and b.first - SAME_CHANGE <= a.last
+    if change not in {Change.GAINED, Change.LOST}:
+        return False
+    # "Retaken" without a day is the change that a dated report tells, if it came before; two without one are one news.
+    if a.first is None and b.first is None:
+        return abs(a.last - b.last) <= NEWS
+    dated, told = (a, b) if a.first is not None else (b, a)
+    assert dated.first is not None
+    assert told.last is not None
+    return dated.first <= told.last
 
 
 def _join(a: Assertion, b: Assertion) -> Assertion:

@@ -83,7 +83,26 @@ def _spells(said: Sequence[Told], denied: Sequence[Told]) -> list[Spell]:
             if state == "contested":
                 _dispute(spells, merged, assertion)
             spells.append(_spell(place, assertion, state, (assertion.time.first, assertion.time.last), _NO_END))
-    return sorted((_settled(s, spells) for s in spells), key=_spell_order)
+    return sorted(_one_contest([_settled(s, spells) for s in spells]), key=_spell_order)
+
+
+def _one_contest(spells: list[Spell]) -> list[Spell]:
+    """Contests that are told again before anybody is told to hold the place are one."""
+    kept: list[Spell] = []
+    for spell in sorted(spells, key=_spell_order):
+        same = (s for s in kept if s.state == spell.state == "contested" and s.last == spell.last != s.first)
+        earlier = next(same, None)
+        if earlier is None:
+            kept.append(spell)
+        else:
+            kept[kept.index(earlier)] = msgspec.structs.replace(
+                earlier,
+                holder=earlier.holder if earlier.holder == spell.holder else None,
+                claims=tuple(sorted({*earlier.claims, *spell.claims})),
+                asserted_by=tuple(sorted({*earlier.asserted_by, *spell.asserted_by})),
+                origins=max(earlier.origins, spell.origins),
+            )
+    return kept
 
 
 def _settled(spell: Spell, spells: Sequence[Spell]) -> Spell:
@@ -125,7 +144,9 @@ def _gain(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
 
 
 def _imply_before(spells: list[Spell], place: EventPlace, said: Assertion, holder: Ref) -> None:
-    """Who lost a place held it until then, though no report says since when."""
+    """Who lost a place held it until then, though no report says since when; "armed gangs" are nobody."""
+    if holder.id is None:
+        return
     bounds = (said.time.first, said.time.last)
     before = Assertion(Change.HELD, holder, None, said.time, said.items, said.basis)
     spells.append(_spell(place, before, "held", (None, said.time.last), f"implied: {_NO_BEGIN}", last=bounds))
@@ -216,7 +237,8 @@ def _fits(spell: Spell, time: Interval) -> bool:
 
 
 def _starts_after(spell: Spell, time: Interval) -> bool:
-    return spell.first[0] is not None and time.last is not None and spell.first[0] >= time.last
+    begin = spell.first[0] or (spell.first[1] if spell.last != spell.first else None)
+    return begin is not None and time.last is not None and begin >= time.last
 
 
 def _open(spells: list[Spell]) -> Spell | None:

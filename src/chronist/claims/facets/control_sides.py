@@ -56,7 +56,7 @@ def sided(ref: Ref, spot: Spot) -> Ref:
     side = side_of(ref.name)
     if country is None or side is None:
         return ref
-    abroad = ref.id is not None and ref.id.endswith(".opp") and not ref.id.startswith(f"{country}.")
+    abroad = ref.id is not None and ref.id.endswith((".opp", ".gov")) and not ref.id.startswith(f"{country}.")
     return Ref(id=f"{country}.{side}", name=ref.name) if ref.id is None or abroad else ref
 
 
@@ -80,7 +80,8 @@ def holder_of(head: Token, text: Text) -> Ref | None:
         return holder_of(above, text) if above is not None else None
     if found is not None and found.id is not None and mention is not None and mention.form == "nominal":
         words = mention.text.removeprefix("the ").removeprefix("The ")
-        return Ref(id=found.id, name=words) if found.id.endswith(".opp") and side_of(words) == "opp" else found
+        said = side_of(words)
+        return Ref(id=found.id, name=words) if said is not None and found.id.endswith(f".{said}") else found
     return found
 
 
