@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from chronist.data import rows
 from chronist.derive.common import spoken_of
 from chronist.link.features import party
 from chronist.model import Change, Control, Interval, Ref, Status
@@ -68,7 +70,13 @@ def side(ref: Ref | None) -> str | None:
         return None
     if ref.id is None:
         return (ref.name or "").casefold() or None
-    return party(ref.id)
+    return party(_of_opposition().get(ref.id, ref.id))
+
+
+@cache
+def _of_opposition() -> dict[str, str]:
+    """The bodies that speak for a state's opposition: "the rebels" and their council are one side."""
+    return {r["id"]: r["side"] for r in rows("actors") if r["side"].endswith(".opp")}
 
 
 def assertions_of(told: Iterable[Told]) -> list[Assertion]:
@@ -112,12 +120,17 @@ def _meet(a: Interval, b: Interval, change: Change) -> bool:
 
 
 def _join(a: Assertion, b: Assertion) -> Assertion:
-    narrow = min((a, b), key=lambda x: (x.time.days is None, x.time.days or 0, x.items[0].claim.id))
+    narrow = min((a, b), key=_width)
     basis = "conceded" if "conceded" in {a.basis, b.basis} else "reported" if a.basis != b.basis else a.basis
     items = tuple(sorted({*a.items, *b.items}, key=lambda e: e.claim.id))
     over = a.over and b.over
     named = a.holder if a.holder and a.holder.id else b.holder
     return Assertion(a.change, named, a.loser or b.loser, narrow.time, items, basis, over)
+
+
+def _width(a: Assertion) -> tuple[bool, int, date, str]:
+    """Fewest days first; of times without a first day the earliest: what was told on the 3rd was by the 3rd."""
+    return a.time.days is None, a.time.days or 0, a.time.last or date.max, a.items[0].claim.id
 
 
 def _assertion(said: Control, item: Evidence) -> Assertion:

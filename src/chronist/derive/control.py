@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from chronist.derive.assertions import DENIALS, SETTLED, Assertion, Told, assertions_of, by_place, denial_of, side
+from chronist.derive.assertions import DENIALS, NEWS, SETTLED, Assertion, Told, assertions_of, by_place, denial_of, side
 from chronist.derive.common import claim_ids, counted, origins, says
 from chronist.link.features import party
 from chronist.model import Change, Interval, Ref, Status
@@ -197,11 +197,11 @@ def _dated(said: Assertion, gained: Spell) -> Assertion:
 
 def _hold(spells: list[Spell], place: EventPlace, said: Assertion) -> None:
     """Evidence for a spell of the same holder that it fits; for a gain by nobody named just before; else a spell."""
-    fitting = [s for s in spells if s.state == "held" and side(s.holder) == said.party and _fits(s, said.time)]
+    fitting = [s for s in spells if s.state == "held" and side(s.holder) == said.party and _fits(s, said.time, spells)]
     if fitting:
         _replace(spells, fitting[-1], said)
         return
-    unnamed = [s for s in spells if s.state == "held" and s.holder is None and _fits(s, said.time)]
+    unnamed = [s for s in spells if s.state == "held" and s.holder is None and _fits(s, said.time, spells)]
     if unnamed:
         _replace(spells, unnamed[-1], said, holder=said.holder, reason=_IMPLIED_HOLDER)
         return
@@ -231,9 +231,12 @@ def _dispute(spells: list[Spell], merged: list[Assertion], said: Assertion) -> N
         _end(spells, current, (said.time.first, day), said)
 
 
-def _fits(spell: Spell, time: Interval) -> bool:
-    """True where the days may lie in the spell, its uncertain ends included."""
-    return Interval(first=spell.first[0], last=spell.last[1]).overlaps(time)
+def _fits(spell: Spell, time: Interval, spells: Sequence[Spell]) -> bool:
+    """True where the days may lie in the spell, its uncertain ends included; what another held before is not its."""
+    first = spell.first[0]
+    if first is None and spell.first[1] and any(s.last == spell.first for s in spells if s is not spell):
+        first = spell.first[1] - NEWS
+    return Interval(first=first, last=spell.last[1]).overlaps(time)
 
 
 def _starts_after(spell: Spell, time: Interval) -> bool:

@@ -78,7 +78,7 @@ def holder_of(head: Token, text: Text) -> Ref | None:
     if head.pos_ == "PRON" and (found is None or (found.id is None and (mention is None or not mention.name))):
         above = subject_above(head, text)
         return holder_of(above, text) if above is not None else None
-    if found is not None and found.id is not None and mention is not None and mention.form == "nominal":
+    if found is not None and found.id is not None and mention is not None:
         words = mention.text.removeprefix("the ").removeprefix("The ")
         said = side_of(words)
         return Ref(id=found.id, name=words) if said is not None and found.id.endswith(f".{said}") else found
