@@ -53,7 +53,7 @@ def affinity(a: Features, b: Features) -> int | None:
     numbers, near = _numbers(a, b), _nearness(a, b)
     if numbers is None or (a.unreal != b.unreal and not _came_about(a, b)):
         return None
-    anchored = place >= _NEAR or near >= _SAME_SENTENCE or numbers == _SAME_NUMBER or bool(a.objects & b.objects)
+    anchored = place >= _NEAR or near >= _SAME_SENTENCE or numbers == _SAME_NUMBER or bool(a.sites & b.sites)
     loose = 0 if anchored or a.family != "force" else _LOOSE
     return place + time + _who(a, b) + _what(a, b) + numbers + near + loose
 
@@ -196,4 +196,5 @@ def _follows(a: Features, b: Features) -> bool:
 def _of_one_thing(a: Features, b: Features) -> bool:
     """True for the same thing, or for the same word where one of the two leaves open what was done to whom."""
     open_ = not (a.objects or a.recipients) or not (b.objects or b.recipients)
-    return bool(a.objects & b.objects) or (a.verb == b.verb and open_)
+    same = bool(a.objects & b.objects) or (a.verb == b.verb and open_)
+    return same and bool(a.actors & b.actors or a.places & b.places or not (a.actors or b.actors))

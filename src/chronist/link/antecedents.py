@@ -40,8 +40,9 @@ def _of_report(claims: list[Features]) -> Iterable[Features]:
 
 def _antecedents(count: Features, before: list[Features]) -> frozenset[str]:
     """The claim ids of the attacks or captures just before; where the report tells of one place, the last of them."""
-    near = [f for f in before if not (count.places and f.places) or count.places & f.places]
+    near = [f for f in before if not _elsewhere(count, f)]
     near = [f for f in near if count.kind == f.kind or not count.means]  # no mine on the day a town was taken
+    near = [f for f in near if count.tolls or f.kind == "capture"]  # who fell back lost a place
     own = [f for f in near if f.item.claim.start == count.item.claim.start]
     if own:
         return frozenset({own[-1].item.claim.id})  # "bombed a depot, killing seven"
@@ -52,6 +53,13 @@ def _antecedents(count: Features, before: list[Features]) -> frozenset[str]:
         if (gap := count.item.claim.trigger.start - f.item.claim.trigger.end) <= _NEXT
         or (alone and f is near[-1] and gap <= _REPORT)
     )
+
+
+def _elsewhere(count: Features, attack: Features) -> bool:
+    """True where both say where, and it is not the same."""
+    if count.places and attack.places:
+        return not count.places & attack.places
+    return bool(count.countries and attack.countries and not count.countries & attack.countries)
 
 
 def _is_anchor(f: Features) -> bool:

@@ -55,7 +55,8 @@ class Features:
     points: tuple[tuple[float, float], ...]
     actors: frozenset[str]
     recipients: frozenset[str]
-    objects: frozenset[str]  # stems of what no table knows: "hospit", "convoy"
+    objects: frozenset[str]  # stems of what no table knows: "hospit", "convoy", "farmer"
+    sites: frozenset[str]  # those that are no sort of people: "hospit", "convoy"
     whom: frozenset[str]  # "civil", "armed": what sort of people it was done to
     means: frozenset[str]  # classes of data/link_words.csv: air, guns, bomb, ...
     words: frozenset[str]  # stems of the sentence
@@ -90,7 +91,7 @@ def features(item: Evidence) -> Features:
         family=family,
         kind=kind,
         unreal=claim.status in _UNREAL,
-        bare=bool(claim.facets.toll) or (not claim.places and claim.time is None and _leaves(claim)),
+        bare=_is_bare(claim),
         refers=_takes_up(claim),
         quote=_known_again(claim.quote),
         first=first,
@@ -105,6 +106,7 @@ def features(item: Evidence) -> Features:
         actors=parties(claim.actors),
         recipients=parties(claim.recipients),
         objects=frozenset(stem for text in things for stem in _stems(text)),
+        sites=frozenset(stem for text in things for stem in _stems(text)) - _people(),
         whom=frozenset(c for m in claim.recipients for c in _sorts(m)),
         means=_means(claim.quote) - _SORTS,
         words=frozenset(_stems(claim.quote)),
@@ -139,6 +141,11 @@ def _stem(word: str) -> str:
     lower = word.casefold()
     bare = _ENDING.sub("", lower)
     return (bare if len(bare) >= _SHORTEST else lower)[:_STEM]
+
+
+def _is_bare(claim: Claim) -> bool:
+    counted = bool(claim.facets.toll) and not any(t.cumulative for t in claim.facets.toll)
+    return not claim.background and (counted or (not claim.places and claim.time is None and _leaves(claim)))
 
 
 def _takes_up(claim: Claim) -> bool:
@@ -243,6 +250,12 @@ def _classes() -> dict[str, str]:
     return {
         word: row["class"] for row in rows("link_words") for word in row["words"].split("|") if row["class"] != "common"
     }
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Stems of words for sorts of people, whom a war has everywhere."""
+    return frozenset(word[:_STEM] for word, sort in _classes().items() if sort in _SORTS)
 
 
 @cache
