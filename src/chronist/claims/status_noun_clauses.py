@@ -167,4 +167,8 @@ def _option(governor: Token) -> Token | None:
     if governor.pos_ not in _VERBS:
         return None
     objects = (c for c in governor.children if c.dep_ in {"dobj", "attr"})
-    return next((o for o in objects if lemma(o) in word_class("option")), None)
+    found = next((o for o in objects if lemma(o) in word_class("option")), None)
+    listed = found is None and governor.dep_ == "pcomp" and governor.head.lower_ == "by"
+    return (
+        _option(governor.head.head) if listed else found
+    )  # "by filing a suit, by asking them or by having him jailed"

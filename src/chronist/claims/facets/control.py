@@ -205,7 +205,7 @@ def reading_of(
         facets=Facets(control=said),
         status=as_of_now(predicate.trigger),
         actors=mentions(predicate.subjects, text),
-        recipients=mentions(predicate.objects, text),
+        recipients=mentions(predicate.objects, text) or mentions(predicate.oblique("from"), text),
         places=tuple(s.mention for s in found if s.mention),
         rule=rule + (".part" if partial else ""),
         confidence=_CONTESTED if contested else _PART if partial else _SURE,
