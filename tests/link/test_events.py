@@ -7,9 +7,9 @@ import random
 import pytest
 
 from chronist.link.events import link
-from chronist.model import Event, Facets, Status, Toll
+from chronist.model import Change, Event, Facets, Status, Toll
 from chronist.views import Evidence
-from made import said
+from made import controls, said
 
 ASSAULT = Event.ASSAULT
 
@@ -69,3 +69,14 @@ def test_the_order_of_claims_does_not_matter() -> None:
     many = [strike(n, outlet, who) for n in (10, 12) for outlet in ("A", "B") for who in ("SOHR", "SYR.gov", None)]
     for seed in range(10):
         assert link(random.Random(seed).sample(many, len(many))) == link(many)
+
+
+def test_who_fell_back_is_no_doer_of_the_capture() -> None:
+    capture = {"published": "2016-03-28", "time": "2016-03-27", "where": "Homs"}
+    taken = said(**capture, event=ASSAULT, actors="SYR.mil", trigger="took",
+                 facets=controls(Change.GAINED, "Homs", "SYR.mil"))  # fmt: skip
+    left = said(**capture, event=Event.RETREAT, actors="IS", trigger="fled", outlet="Gazette",
+                facets=controls(Change.LOST, "Homs", "IS"))  # fmt: skip
+    (event,) = link([taken, left, said(**capture, event=ASSAULT, actors="SYR.gov", trigger="took", outlet="Post",
+                                       facets=controls(Change.GAINED, "Homs", "SYR.gov"))])  # fmt: skip
+    assert ([a.id for a in event.actors], event.disagreements) == (["SYR.gov", "SYR.mil"], ())

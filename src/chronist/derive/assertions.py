@@ -9,9 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from chronist.data import rows
 from chronist.derive.common import spoken_of
 from chronist.link.features import party
 from chronist.model import Change, Control, Interval, Ref, Status
@@ -70,13 +68,7 @@ def side(ref: Ref | None) -> str | None:
         return None
     if ref.id is None:
         return (ref.name or "").casefold() or None
-    return party(_of_opposition().get(ref.id, ref.id))
-
-
-@cache
-def _of_opposition() -> dict[str, str]:
-    """The bodies that speak for a state's opposition: "the rebels" and their council are one side."""
-    return {r["id"]: r["side"] for r in rows("actors") if r["side"].endswith(".opp")}
+    return party(ref.id)
 
 
 def assertions_of(told: Iterable[Told]) -> list[Assertion]:

@@ -124,11 +124,19 @@ def features(item: Evidence) -> Features:
 def party(actor_id: str) -> str:
     """The party an actor belongs to: "SYR" of "SYR.mil"; a state's opposition and its people stand for themselves.
 
-    >>> party("SYR.mil"), party("SYR.opp")
-    ('SYR', 'SYR.opp')
+    A body that the table of actors puts on the side of an opposition is of its party: "the rebels" and their council.
+
+    >>> party("SYR.mil"), party("SYR.opp"), party("NTC")
+    ('SYR', 'SYR.opp', 'LBY.opp')
     """
+    actor_id = _of_opposition().get(actor_id, actor_id)
     head, _, tail = actor_id.partition(".")
     return actor_id if tail.split(".")[0] in {"opp", "civ"} else head
+
+
+@cache
+def _of_opposition() -> dict[str, str]:
+    return {row["id"]: row["side"] for row in rows("actors") if row["side"].endswith(".opp")}
 
 
 def parties(mentions: Sequence[ActorMention]) -> frozenset[str]:

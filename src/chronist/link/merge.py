@@ -34,18 +34,21 @@ def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
     claims = tuple(sorted(e.claim.id for e in group))
     real = [e for e in group if e.claim.status in REAL] or list(group)
     origins = independent(e.origin for e in _tellers(group))
+    event = _most(str(e.claim.event) for e in real if e.claim.event) or _most(
+        str(e.claim.event) for e in group if e.claim.event
+    )
+    main = [e for e in real if str(e.claim.event) == event] or real  # who fell back is no doer of the capture
     event_id = content_hash("event", *claims)
-    disagreements = tuple(_disagreements(group, event_id))
+    disagreements = tuple(_disagreements(group, main, event_id))
     return LinkedEvent(
         id=event_id,
-        event=_most(str(e.claim.event) for e in real if e.claim.event)
-        or _most(str(e.claim.event) for e in group if e.claim.event),
-        mode=_most(e.claim.mode for e in real if e.claim.mode) or _most(e.claim.mode for e in group if e.claim.mode),
+        event=event,
+        mode=_most(e.claim.mode for e in main if e.claim.mode),
         status=str(min((e.claim.status for e in group), key=_RANK.index)),
         time=_time(real),
         places=_places(group),
-        actors=_refs(e.claim.actors for e in real),
-        recipients=_refs(e.claim.recipients for e in real),
+        actors=_refs(e.claim.actors for e in main),
+        recipients=_refs(e.claim.recipients for e in main),
         tolls=_tolls(group),
         origins=origins,
         documents=len({e.claim.document for e in group}),
@@ -155,10 +158,10 @@ def _best(counts: _Counts) -> float | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _disagreements(group: Sequence[Evidence], event_id: str) -> Iterable[Disagreement]:
+def _disagreements(group: Sequence[Evidence], main: Sequence[Evidence], event_id: str) -> Iterable[Disagreement]:
     if any(e.claim.event in _DEEDS for e in group):
         yield from _about("occurrence", group, _occurrence, event_id)
-    yield from _about("actor", _naming(group), _who, event_id)
+    yield from _about("actor", _naming(main), _who, event_id)
     yield from _about("time", _tellers(group), _day, event_id)
     kinds = sorted({(t.kind, t.of or "") for e in group for t in e.claim.facets.toll if not t.cumulative})
     for kind, of in kinds:

@@ -39,7 +39,7 @@ HEADS: Mapping[type, Sequence[str]] = {
     TollView: ("kind", "of", "place", "time", "count", "known from", "says"),
     Tie: ("of", "kind", "toward", "from", "to"),
     DamageView: ("what", "place", "by", "how", "time"),
-    Disagreement: ("about", "event or view", "value", "says"),
+    Disagreement: ("about", "event or view", "act", "where", "time", "value", "says", "quote"),
     TimelineDay: ("date", "text"),
     Found: ("document", "claim", "text"),
     Difference: ("what", "view", "known from", "id", "now", "changed", "before"),
@@ -150,12 +150,21 @@ def _damage(d: DamageView, known: Known) -> list[Row]:
 
 
 def _disagreement(d: Disagreement, known: Known) -> list[Row]:
+    """A row for each side: of which act, where and when, and the words that say it."""
+    event = known.events.get(d.event_id or "")
+    of = _act(event.event, event.mode) if event else ""
+    where = _names(p.name or p.id for p in event.places) if event else ""
+    time = interval_text(event.time) if event else ""
     return [
         [
             d.about,
             d.event_id or d.view or "",
+            of,
+            where,
+            time,
             ", ".join(map(known.name, s.value.split(", "))),
             "; ".join(map(chain_text, s.speakers)),
+            next((" ".join(e.claim.quote.split()) for e in known.claims(s.claims[:1])), ""),
         ]
         for s in d.sides
     ]
