@@ -1,8 +1,9 @@
-"""Files, folders, globs and standard input in, raw reports out; what cannot be used becomes a Problem, the rest go on.
+"""Files, folders, globs, archives and standard input in, raw reports out; what cannot be used becomes a Problem.
 
 A folder is read with all that is below it, in the order of names, hidden files left out. Beside the files may lie a
 `reports.csv` (columns file, outlet, published, url, title) that says what they do not; it is itself no report. What the
-caller gives wins over what an entry says, and that over the sidecar.
+caller gives wins over what an entry says, and that over the sidecar. An archive (ZIP, tar) is read like a folder, a
+member's address is the archive's, `!/` and its name.
 
 >>> [type(found).__name__ for found in read(["no-such-file.txt"])]
 ['Problem']
@@ -14,13 +15,15 @@ import glob
 import os
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from chronist.model import Given, Problem, RawReport
 from chronist.read import entries
+from chronist.read.archives import is_archive, members
 from chronist.read.decoding import decode
-from chronist.read.sidecar import SIDECAR, Sidecars
+from chronist.read.mail import read_mbox, read_message
+from chronist.read.sidecar import SIDECAR, Sidecars, in_archive
 
 _KINDS = {
     **dict.fromkeys((".txt", ".text"), "text"),
@@ -28,6 +31,8 @@ _KINDS = {
     ".json": "json",
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".csv": "csv",
+    ".eml": "mail",
+    ".mbox": "mbox",
 }
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _NOTHING = Given()
@@ -82,7 +87,13 @@ def _below(folder: Path) -> Iterator[Path]:
 def _file(path: Path) -> Iterator[RawReport | Problem]:
     # A name that is no UTF-8 must not break what prints it.
     address = os.fsencode(path).decode("utf-8", "backslashreplace")
+    if is_archive(path) and path.is_file():
+        yield from _archive(path, address)
+        return
     kind = _KINDS.get(path.suffix.lower())
+    if kind == "mbox" and path.is_file():
+        yield from read_mbox(path, address)
+        return
     if path.suffix and kind is None and path.exists():
         reason = f"is of a kind that is not read ({path.suffix}; read are {', '.join(sorted(_KINDS))})"
         yield Problem(address=address, stage="read", reason=reason)
@@ -95,7 +106,29 @@ def _file(path: Path) -> Iterator[RawReport | Problem]:
     yield from _reports(body, address, kind)
 
 
+def _archive(path: Path, address: str) -> Iterator[RawReport | Problem]:
+    """The reports of an archive; its own `reports.csv` says of its members what a sidecar says of files."""
+    tables = {PurePosixPath(m.name).parent: m.body for m in members(path) if PurePosixPath(m.name).name == SIDECAR}
+    beside, problems = in_archive(tables, address)
+    yield from problems
+    for member in members(path):
+        where = f"{address}!/{member.name}" if member.name else address
+        suffix = PurePosixPath(member.name).suffix.lower()
+        if member.reason is not None:
+            yield Problem(address=where, stage="read", reason=member.reason)
+        elif PurePosixPath(member.name).name == SIDECAR:
+            continue
+        elif suffix and (suffix not in _KINDS or suffix == ".mbox"):
+            yield Problem(address=where, stage="read", reason=f"is of a kind that is not read in an archive ({suffix})")
+        else:
+            found = _reports(member.body, where, _KINDS.get(suffix))
+            yield from (_with(f, _NOTHING, beside.get(PurePosixPath(member.name), _NOTHING)) for f in found)
+
+
 def _reports(body: bytes, address: str, kind: str | None) -> Iterator[RawReport | Problem]:
+    if kind == "mail" and body.strip():
+        yield read_message(body, address)
+        return
     text = decode(body)
     if not body.strip() or (text is not None and not text.strip()):
         yield Problem(address=address, stage="read", reason="is empty")

@@ -7,7 +7,8 @@ True
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
 from chronist.model import Given, Problem
 from chronist.read.decoding import decode
@@ -54,15 +55,34 @@ class Sidecars:
         return self._tables[folder], problems
 
 
+def in_archive(tables: Mapping[PurePosixPath, bytes], address: str) -> tuple[dict[PurePosixPath, Given], list[Problem]]:
+    """What the sidecars of an archive, by their folders, say of its members, and what is wrong with them."""
+    said: dict[PurePosixPath, Given] = {}
+    problems: list[Problem] = []
+    for folder in sorted(tables):
+        table, wrong = _table_of(tables[folder], f"{address}!/{folder / SIDECAR}")
+        problems += wrong
+        said |= {folder / name: given for name, given in table.items()}
+    return said, problems
+
+
 def _load(path: Path) -> tuple[dict[str, Given], list[Problem]]:
     try:
-        text = decode(path.read_bytes())
-        rows = list(csv_rows(text)) if text is not None else []
-    except (OSError, csv.Error) as error:
+        body = path.read_bytes()
+    except OSError as error:
         return {}, [Problem(address=str(path), stage="read", reason=f"cannot be read: {error}")]
+    return _table_of(body, str(path))
+
+
+def _table_of(body: bytes, address: str) -> tuple[dict[str, Given], list[Problem]]:
+    try:
+        text = decode(body)
+        rows = list(csv_rows(text)) if text is not None else []
+    except csv.Error as error:
+        return {}, [Problem(address=address, stage="read", reason=f"cannot be read: {error}")]
     table = {row["file"].replace("\\", "/").removeprefix("./"): given_of(row) for row in rows if row.get("file")}
     unknown = sorted({column for row in rows for column in row} - _COLUMNS)
     reasons = [f"has the unknown column {name!r} (known are {', '.join(sorted(_COLUMNS))})" for name in unknown]
     if not table:
         reasons.append("names no file: it needs a header with the column file, and rows")
-    return table, [Problem(address=str(path), stage="read", reason=reason) for reason in reasons]
+    return table, [Problem(address=address, stage="read", reason=reason) for reason in reasons]
