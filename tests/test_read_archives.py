@@ -1,4 +1,4 @@
-"""Archives and mail: what is read of them, and what harms nobody."""
+"""Archives, mail and fields by other names: what is read of them, and what harms nobody."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from chronist.errors import UsageError
 from chronist.model import Problem, RawReport
 from chronist.read import read
+from chronist.read.entries import mapped
 
 TEXT = b"Talks opened\n\nThe envoy opened talks in Osk on Monday."
 MAIL = b"""From: Harbour Press <news@harbour.example>
@@ -143,3 +145,31 @@ def test_a_mailbox_is_its_messages(tmp_path: Path) -> None:
         box.add(mailbox.mboxMessage(MAIL))
     box.close()
     assert [r.address.rpartition("#")[2] for r in reports(tmp_path / "a.mbox")] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.csv", b"Story,When,Paper\nTalks opened in Osk.,2016-04-05,Courier\n"),
+        ("a.json", b'{"Story": "Talks opened in Osk.", "When": "2016-04-05", "Paper": "Courier"}'),
+        ("a.jsonl", b'{"Story": "Talks opened in Osk.", "When": "2016-04-05", "Paper": "Courier"}\n'),
+    ],
+)
+def test_fields_by_the_names_that_they_have(tmp_path: Path, name: str, body: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(body)
+    (problem,) = read([str(path)])
+    assert isinstance(problem, Problem)
+    (report,) = read([str(path)], fields=mapped(["text=Story", "published=when", "outlet = Paper"]))
+    assert isinstance(report, RawReport)
+    assert (report.body, report.given.published, report.given.outlet) == (
+        b"Talks opened in Osk.",
+        "2016-04-05",
+        "Courier",
+    )
+
+
+@pytest.mark.parametrize("line", ["text", "text=", "story=body", "=x"])
+def test_a_map_that_names_no_field_is_refused(line: str) -> None:
+    with pytest.raises(UsageError, match="--map takes"):
+        mapped([line])

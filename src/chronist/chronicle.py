@@ -81,13 +81,17 @@ class Chronicle:
 
     def read(
         self, sources: str | Path | Iterable[str | Path], given: Given | None = None,
-        progress: Callable[[Summary], None] | None = None,
+        progress: Callable[[Summary], None] | None = None, *, maps: Iterable[str] = (),
     ) -> Summary:  # fmt: skip
-        """Add the reports of files, folders and globs; only what is new. What cannot be used is in `problems`."""
+        """Add the reports of files, folders, globs and archives, the new ones; what cannot be used is in `problems`.
+
+        `maps` says what fields of JSON and CSV are called: "text=body". Raises UsageError for what names none.
+        """
+        from chronist.read.entries import mapped
         from chronist.runner import read_into
 
-        each = [sources] if isinstance(sources, str | Path) else sources
-        return read_into(self.store, [str(s) for s in each], given, config=self.config, progress=progress)
+        each = [str(s) for s in ([sources] if isinstance(sources, str | Path) else sources)]
+        return read_into(self.store, each, given, config=self.config, progress=progress, fields=mapped(maps))
 
     def rebuild(self, progress: Callable[[Summary], None] | None = None) -> Summary:
         """Apply changed tables, rules or models to what they touch, and say what changed."""

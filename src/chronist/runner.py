@@ -26,6 +26,7 @@ from chronist.link.support import evidence
 from chronist.model import Document, Given, Problem, RawReport, content_hash
 from chronist.pipeline import BATCH, Made, Pipeline
 from chronist.read import read
+from chronist.read.entries import FIELDS, Fields
 from chronist.spread import Spread
 from chronist.stages import annotate_stage, link_stage
 from chronist.store import Store
@@ -43,12 +44,13 @@ DATED = "dated"  # key in meta: the documents that were annotated with a date of
 
 def read_into(
     store: Store, sources: Iterable[str], given: Given | None = None, *, config: Config | None = None,
-    progress: Progress | None = None,
+    progress: Progress | None = None, fields: Fields = FIELDS,
 ) -> Summary:  # fmt: skip
     """Read what is new into the chronicle and link it anew; what cannot be used is in `problems`."""
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     with _makers(config) as make:
-        return Runner(store, config or Config(), progress, make=make).read(read(sources, given or Given(), stdin))
+        found = read(sources, given or Given(), stdin, fields=fields)
+        return Runner(store, config or Config(), progress, make=make).read(found)
 
 
 def rebuild(store: Store, *, config: Config | None = None, progress: Progress | None = None) -> Summary:

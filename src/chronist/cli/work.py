@@ -23,18 +23,23 @@ _PROBLEMS_SHOWN = 20
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs; - is standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, archives; - is standard input.")
+    ],
     chronicle: ChronicleFile = DEFAULT,
     config: ConfigFile = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who published all of these.")] = None,
     published: Annotated[str | None, typer.Option("--published", help="When all of these were published.")] = None,
+    maps: Annotated[
+        list[str] | None, typer.Option("--map", help="What a field of JSON or CSV is called: text=body.")
+    ] = None,
     processes: Annotated[int | None, typer.Option("--processes", min=1, help="How many to work with.")] = None,
 ) -> None:
     """Add reports to the chronicle; only what is new. A report that cannot be used is named, and the rest go on."""
     with opened(chronicle, config, create=True) as c, _progress() as progress:
         if processes:
             c.config = msgspec.structs.replace(c.config, processes=processes)
-        summary = c.read(paths, Given(outlet=outlet, published=published), progress)
+        summary = c.read(paths, Given(outlet=outlet, published=published), progress, maps=maps or ())
         tell_unapplied(c)
     tell_read(summary, str(chronicle))
     if not summary.new and not summary.unchanged:

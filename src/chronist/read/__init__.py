@@ -22,6 +22,7 @@ from chronist.model import Given, Problem, RawReport
 from chronist.read import entries
 from chronist.read.archives import is_archive, members
 from chronist.read.decoding import decode
+from chronist.read.entries import Fields
 from chronist.read.mail import read_mbox, read_message
 from chronist.read.sidecar import SIDECAR, Sidecars, in_archive
 
@@ -36,17 +37,22 @@ _KINDS = {
 }
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _NOTHING = Given()
+_FIELDS = entries.FIELDS
 
 
 def read(
-    sources: Iterable[str], given: Given = _NOTHING, stdin: BinaryIO | None = None
+    sources: Iterable[str],
+    given: Given = _NOTHING,
+    stdin: BinaryIO | None = None,
+    *,
+    fields: Fields = _FIELDS,
 ) -> Iterator[RawReport | Problem]:
-    """All reports of the sources, each file once. `-` is `stdin`."""
+    """All reports of the sources, each file once. `-` is `stdin`; `fields` names the fields of JSON and CSV."""
     seen: set[str] = set()
     sidecars = Sidecars()
     for source in sources:
         if source == "-":
-            yield from _stream(stdin, given)
+            yield from _stream(stdin, given, fields)
             continue
         for path, root in _files(source):
             real = os.path.realpath(path)
@@ -54,16 +60,16 @@ def read(
                 seen.add(real)
                 beside, problems = sidecars.of(path, root)
                 yield from problems
-                yield from (_with(found, given, beside) for found in _file(path))
+                yield from (_with(found, given, beside) for found in _file(path, fields))
         if Path(source).is_dir():
             yield from sidecars.leftover(Path(source))
 
 
-def _stream(stdin: BinaryIO | None, given: Given) -> Iterator[RawReport | Problem]:
+def _stream(stdin: BinaryIO | None, given: Given, fields: Fields) -> Iterator[RawReport | Problem]:
     if stdin is None:
         yield Problem(address="-", stage="read", reason="there is no standard input to read")
         return
-    for found in _reports(stdin.read(), "-", None):
+    for found in _reports(stdin.read(), "-", None, fields):
         yield _with(found, given, _NOTHING)
 
 
@@ -84,11 +90,11 @@ def _below(folder: Path) -> Iterator[Path]:
         yield from (Path(place) / name for name in sorted(names) if not name.startswith(".") and name != SIDECAR)
 
 
-def _file(path: Path) -> Iterator[RawReport | Problem]:
+def _file(path: Path, fields: Fields) -> Iterator[RawReport | Problem]:
     # A name that is no UTF-8 must not break what prints it.
     address = os.fsencode(path).decode("utf-8", "backslashreplace")
     if is_archive(path) and path.is_file():
-        yield from _archive(path, address)
+        yield from _archive(path, address, fields)
         return
     kind = _KINDS.get(path.suffix.lower())
     if kind == "mbox" and path.is_file():
@@ -103,10 +109,10 @@ def _file(path: Path) -> Iterator[RawReport | Problem]:
     except OSError as error:
         yield Problem(address=address, stage="read", reason=f"cannot be read: {error.strerror or error}")
         return
-    yield from _reports(body, address, kind)
+    yield from _reports(body, address, kind, fields)
 
 
-def _archive(path: Path, address: str) -> Iterator[RawReport | Problem]:
+def _archive(path: Path, address: str, fields: Fields) -> Iterator[RawReport | Problem]:
     """The reports of an archive; its own `reports.csv` says of its members what a sidecar says of files."""
     tables = {PurePosixPath(m.name).parent: m.body for m in members(path) if PurePosixPath(m.name).name == SIDECAR}
     beside, problems = in_archive(tables, address)
@@ -121,11 +127,11 @@ def _archive(path: Path, address: str) -> Iterator[RawReport | Problem]:
         elif suffix and (suffix not in _KINDS or suffix == ".mbox"):
             yield Problem(address=where, stage="read", reason=f"is of a kind that is not read in an archive ({suffix})")
         else:
-            found = _reports(member.body, where, _KINDS.get(suffix))
+            found = _reports(member.body, where, _KINDS.get(suffix), fields)
             yield from (_with(f, _NOTHING, beside.get(PurePosixPath(member.name), _NOTHING)) for f in found)
 
 
-def _reports(body: bytes, address: str, kind: str | None) -> Iterator[RawReport | Problem]:
+def _reports(body: bytes, address: str, kind: str | None, fields: Fields) -> Iterator[RawReport | Problem]:
     if kind == "mail" and body.strip():
         yield read_message(body, address)
         return
@@ -135,19 +141,19 @@ def _reports(body: bytes, address: str, kind: str | None) -> Iterator[RawReport 
     elif text is None:
         yield Problem(address=address, stage="read", reason="is binary, or text in an encoding that cannot be told")
     else:
-        yield from _as(kind or _sniff(text), text, body, address)
+        yield from _as(kind or _sniff(text), text, RawReport(address=address, body=body, media="text/plain"), fields)
 
 
-def _as(kind: str, text: str, body: bytes, address: str) -> Iterator[RawReport | Problem]:
+def _as(kind: str, text: str, raw: RawReport, fields: Fields) -> Iterator[RawReport | Problem]:
     if kind == "json":
-        yield from entries.read_json(text, address)
+        yield from entries.read_json(text, raw.address, fields)
     elif kind == "jsonl":
-        yield from entries.read_json_lines(text, address)
+        yield from entries.read_json_lines(text, raw.address, fields)
     elif kind == "csv":
-        yield from entries.read_csv(text, address)
+        yield from entries.read_csv(text, raw.address, fields)
     else:
         media = "text/html" if kind == "html" or _PAGE.match(text) else "text/plain"
-        yield RawReport(address=address, body=body, media=media)
+        yield RawReport(address=raw.address, body=raw.body, media=media)
 
 
 def _sniff(text: str) -> str:
