@@ -24,6 +24,7 @@ SATURDAY = date(2013, 3, 23)
         ("Soldiers entered Osk on Sunday, hours after the rebels fled the city.", "fled", "2013-03-16/2013-03-17"),
         ("The army shelled Osk on Monday, a day after the raid on Tellin.", "raid", "2013-03-17"),
         ("The rebels seized Osk on Monday, two days before the truce began.", "began", "2013-03-20"),
+        ("The truce in Osk collapsed on Saturday, six days after it was prolonged.", "prolonged", "2013-03-17"),
         ("The army retook Osk on Friday, weeks after the rebels overran it.", "overran", "2013-01-21/2013-03-14"),
         ("The army retook Osk on Friday, two days after the raid of 3 March.", "raid", "2013-03-03"),
         ("The army retook Osk on Friday, years after the rebels overran it.", "overran", ""),

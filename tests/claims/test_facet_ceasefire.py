@@ -30,6 +30,16 @@ SAID: list[tuple[str, list[str]]] = [
         "A truce brokered by Velia and Ardania began in Haldim.",
         ["brokered: agreed p= x= s=None b=VEL+ARD", "began: begun p= x= s=None b=VEL+ARD"],
     ),
+    # "It" takes a truce up as what is extended or ends, not who extends.
+    (
+        "The truce began on Monday. Elders said it had been extended by a week.",
+        ["began: begun p= x= s=None b=", "extended: extended p= x= s=None b="],
+    ),
+    (
+        "The truce began on Monday. It collapsed.",
+        ["began: begun p= x= s=None b=", "collapsed: collapsed p= x= s=None b="],
+    ),
+    ("The truce began. The army said it had extended its raids.", ["began: begun p= x= s=None b="]),
     ("Both sides extended the truce by two days.", ["extended: extended p= x= s=None b="]),
     ("The United Nations called for a humanitarian pause.", ["called: proposed p= x= s=humanitarian b="]),
     ("Minister Pell proposed a cessation of hostilities.", ["proposed: proposed p= x= s=None b="]),

@@ -248,6 +248,7 @@ STATUSES = [
     ("threatened", "destroy", '"We will destroy every base," the commander warned.'),
     # possible
     ("possible", "attack", "The rebels may attack the town."),
+    ("happened", "captured", "The rebels claimed on Friday to have captured the town."),
     ("possible", "demanded", "Say Arland demanded that the envoy leave."),
     ("possible", "shelling", "The army has three ways to end the siege: by shelling the town or by leaving it."),
     ("possible", "shelling", "One option is shelling the town."),

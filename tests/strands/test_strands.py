@@ -25,14 +25,14 @@ ACTORS = ActorTable.load()
 STRANDS = sorted(p.parent.name for p in HERE.glob("*/expected.toml"))
 
 # What was measured on 2026-11-23, never to be lowered in silence; what is missing is listed in docs/results.md.
-EVENTS = {"yemen": 0.88, "mali": 0.91, "sudan": 0.87}  # B-cubed F1 of the members that were found
+EVENTS = {"yemen": 0.89, "mali": 0.91, "sudan": 0.87}  # B-cubed F1 of the members that were found
 APART = {"yemen": 0.98, "mali": 1.0, "sudan": 1.0}  # B-cubed precision
 FOUND = {"yemen": 0.63, "mali": 0.73, "sudan": 0.64}  # share of members at which there is an event
 UNREAL = {"yemen": 0, "mali": 0, "sudan": 9}  # acts that did not happen, told as facts
 HELD_ON = {"yemen": 15, "mali": 20, "sudan": 16}  # days on which the right sides, and no others, are told to hold it
 SPELLS = {"yemen": 12, "mali": 18, "sudan": 8}  # spells with the right side, begin and end
-TRUCES = {"yemen": 7, "mali": 11, "sudan": 0}  # phases of truces, each in the process that fits its truce best
-TALKS = {"yemen": 8, "mali": 9, "sudan": 0}
+TRUCES = {"yemen": 9, "mali": 12, "sudan": 10}  # phases of truces, each in the process that fits its truce best
+TALKS = {"yemen": 8, "mali": 9, "sudan": 8}
 TOLLS = {"yemen": 22, "mali": 29, "sudan": 24}  # figures that are told in their event, or as counts of the war
 _SAYS = {
     "done": {"happened", "ongoing"},

@@ -41,7 +41,8 @@ def counted_from(
         return None
     length = next((t for t in times if isinstance(t.timex, Timex) and t.end < link.idx <= t.end + 2), None)
     reach = _reach(length.timex.value) if length is not None and isinstance(length.timex, Timex) else None
-    governor = link.head if link.dep_ == "prep" else link.head.head
+    clause = link.head.head if link.head.dep_ in {"aux", "auxpass"} else link.head
+    governor = link.head if link.dep_ == "prep" else clause.head
     while governor.ent_type_ in {"DATE", "TIME"} and governor.head != governor:
         governor = governor.head  # "on Monday, a day after the raid": what the days belong to
     base = when(governor) if reach is not None and governor != trigger else None

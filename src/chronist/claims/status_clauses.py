@@ -227,6 +227,8 @@ def _to_be(head: Token, verb: Token, own: Reading, matrix: Reading) -> Reading |
 
 def adverbial(verb: Token, top: Token, own: Reading, read: Reader) -> Reading:
     """An adverbial clause: conditions, purposes, and participles that share the main verb's fate."""
+    if {"to", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}:
+        return complement(verb, top, own, read)  # "claimed on Friday to have taken it": no purpose lies behind
     mark = mark_of(top) or next((c for c in top.children if c.dep_ == "mark"), None)
     if mark is not None and cue(mark.lower_, "c", "mark"):
         return Reading(Status.POSSIBLE, own.negative, (*own.cues, mark))

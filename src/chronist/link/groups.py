@@ -124,6 +124,7 @@ def keys(f: Features) -> Iterator[str]:
     if f.kind == "abduct":
         names += [f"x {o}" for o in sorted(f.objects)]
     if f.family in {"truce", "talks"}:
+        names.append(f"k {f.kind}")  # "the talks are to resume" names nobody
         names += [f"a {a}" for a in sorted(f.actors | f.recipients | f.countries)] or ["a"]
     first, last = (f.first - _OVERLAP) // _BLOCK_DAYS, (f.last + _OVERLAP) // _BLOCK_DAYS
     for block in range(first, min(last, first + _MAX_BLOCKS) + 1):

@@ -18,6 +18,7 @@ from chronist.model import REAL, Ceasefire, Facets, Status
 _NOUNS = frozenset({"ceasefire", "truce", "armistice"})
 _STOPPED = frozenset({"hostility", "hostilities", "violence", "fighting", "fire"})
 _STOPS = frozenset({"cessation", "halt", "pause", "cease", "suspension"})
+_TAKEN_UP = frozenset({"begun", "holding", "breached", "extended", "collapsed", "ended"})
 _BROKERS = frozenset({"broker", "mediate", "sponsor"})
 _BY_VERB, _BY_NOUN, _BY_MODIFIER, _MENTION = 0.75, 0.65, 0.6, 0.5  # rough precision of each kind of word
 
@@ -26,16 +27,34 @@ def find_ceasefires(text: Text) -> Iterator[FacetReading]:
     """One reading for each word that tells something of a truce; a bare mention only where it says whose or where."""
     taken: set[int] = set()
     for token in text.doc:
-        if not _is_truce(token):
+        meant = _meant(token)
+        if not _is_truce(token) and meant is None:
             continue
-        described = _described(token, text)
+        described = _described(meant or token, text)
         readings = [*_exclusions(token, described, text), *_phased(token, described, text)]
-        if not readings and described != Ceasefire(phase="mentioned"):
+        if meant is not None:
+            readings = [r for r in readings if r.facets.ceasefire and r.facets.ceasefire.phase in _TAKEN_UP]
+        elif not readings and described != Ceasefire(phase="mentioned"):
             readings = [_reading(token, described, "mentioned", _MENTION, text)]
         for reading in readings:
             if reading.trigger.i not in taken:
                 taken.add(reading.trigger.i)
                 yield reading
+
+
+def _meant(pronoun: Token) -> Token | None:
+    """The truce that "it" takes up: "elders announced that it had been extended", the last named in two sentences.
+
+    Only as what something is done to, or as what ends or goes on by itself: who "had extended it" is somebody.
+    """
+    if pronoun.lower_ != "it" or pronoun.dep_ not in {"nsubjpass", "nsubj", "dobj"}:
+        return None
+    if pronoun.dep_ == "nsubj" and any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in pronoun.head.children):
+        return None
+    begin = pronoun.sent.start
+    before = pronoun.doc[max(0, begin - 1)].sent if begin else pronoun.sent
+    near = pronoun.doc[min(before.start, begin) : pronoun.i]
+    return next((t for t in reversed(list(near)) if _is_truce(t)), None)
 
 
 def _is_truce(token: Token) -> bool:

@@ -59,8 +59,10 @@ def as_of_now(trigger: Token) -> Status | None:
 
 
 def is_claim(trigger: Token) -> bool:
-    """True in what a noun of claiming holds: "despite assertions that the army controlled the town"."""
+    """True in what a noun or verb of claiming holds: "assertions that they had it", "claimed to have taken it"."""
     at = trigger
+    if {"to", "have"} <= {c.lower_ for c in trigger.children if c.dep_ == "aux"} and lemma(trigger.head) == "claim":
+        return True
     while at.dep_ in {"ccomp", "xcomp", "conj"} and at.head.pos_ in {"VERB", "AUX"} and at.head != at:
         at = at.head
     noun = at.head if at.dep_ in {"acl", "ccomp", "relcl"} and at.head.pos_ == "NOUN" else None
