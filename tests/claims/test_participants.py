@@ -73,6 +73,7 @@ def _texts(mentions: tuple[ActorMention, ...]) -> str:
         ("Norway summoned the envoy to complain about the raids.", "ACCUSE", "Norway"),
         ("Ms Tarn said that the truce was over, and blamed Chile.", "ACCUSE", "Ms Tarn"),
         ("The mayor, Mr Orlo, rejected the offer.", "REJECT", "Mr Orlo"),
+        ("Forces loyal to Mr Orlo shelled the port.", "ASSAULT", "Forces loyal to Mr Orlo"),
         # Whose letter accuses, whose order arrests.
         ("They sent a letter on Thursday to Ms Tarn opposing the plan.", "REJECT", "They"),
         ("Ms Tarn released a statement condemning Chile.", "ACCUSE", "Ms Tarn"),

@@ -6,11 +6,13 @@ The classes of word_classes.csv know most; the rest is told by its ending ("-ist
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.words import word_class
+from chronist.data import rows
 
 # Endings that only people have, save for the class "not-people".
 _ENDING = re.compile(r"[a-z]{2,}(?:ist|ian|eer|ee|man|men|woman|women|people|ster)s?$")
@@ -56,3 +58,9 @@ def is_for(token: Token) -> bool:
 def is_name(token: Token) -> bool:
     """True for a proper noun that the model takes for a person, a body, a people or a state."""
     return token.pos_ == "PROPN" and token.ent_type_ in _NAMED and token.text[:1].isupper() and len(token) > 2
+
+
+@cache
+def fights_for() -> dict[str, str]:
+    """Whom each actor of the table fights for, by their ids, where it says so."""
+    return {r["id"]: r["side"] for r in rows("actors") if r["side"]}

@@ -10,12 +10,13 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
 from spacy.tokens import Token
 
 from chronist.annotate.language import lemma
 from chronist.claims.antecedents import governed_object, noun_of, reported_subject
 from chronist.claims.lexicon import Lexicon
-from chronist.claims.people import is_against, is_body, is_for, is_name, is_people
+from chronist.claims.people import fights_for, is_against, is_body, is_for, is_name, is_people
 from chronist.claims.phrases import as_recipient, as_state, owned, phrase, widened
 from chronist.claims.predicates import Predicate, conjuncts, counted_by, members, predicate_of
 from chronist.claims.words import word_class
@@ -85,6 +86,8 @@ class Roles:
         return (*against, *upon)
 
     def _mentions(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
+        if (loyal := self._loyal(head)) is not None:
+            return [loyal]
         of = counted_by(head)
         if of is not None and head.i not in self.actors:
             return self._mentions(of, recipient, depth)
@@ -101,6 +104,18 @@ class Roles:
             if found:
                 return found
         return self._inside(head, recipient, depth)
+
+    def _loyal(self, head: Token) -> ActorMention | None:
+        """The side that "forces loyal to Mr Orlo" are on."""
+        to = next((p for c in head.rights if c.lower_ == "loyal" for p in c.children if p.lower_ == "to"), None)
+        known = (self.actors.get(o.i) for o in to.children) if to is not None else iter(())
+        whom = next((m for m in known if m is not None and m.id is not None), None)
+        if whom is None or whom.id is None:
+            return None
+        own = phrase(head)
+        text = head.doc.text[own.start : whom.end]
+        name = f"{own.text} loyal to {whom.name or whom.text}"
+        return structs.replace(own, end=whom.end, text=text, name=name, id=fights_for().get(whom.id, whom.id))
 
     def _unknown(self, head: Token, recipient: bool, depth: int) -> list[ActorMention]:
         """What no table knows at a head: people, a place or building that suffers, a modifier's actor, a body."""

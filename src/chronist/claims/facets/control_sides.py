@@ -18,6 +18,7 @@ from chronist.annotate.language import lemma
 from chronist.claims.facets.arguments import actor_ref, joined_before, phrase
 from chronist.claims.facets.reading import Text
 from chronist.claims.facets.spots import Spot
+from chronist.claims.people import fights_for
 from chronist.data import rows, values
 from chronist.model import ActorMention, Ref
 
@@ -28,12 +29,6 @@ _NAME = 6  # tokens that "loyal to" may be away from the name it governs
 @cache
 def _sides() -> dict[str, frozenset[str]]:
     return {r["side"]: frozenset(values(r["words"])) for r in rows("control_sides")}
-
-
-@cache
-def _fights_for() -> dict[str, str]:
-    """Whom each actor of the table fights for, where it says so."""
-    return {r["id"]: r["side"] for r in rows("actors") if r["side"]}
 
 
 def side_of(name: str | None) -> str | None:
@@ -104,7 +99,7 @@ def _by_loyalty(head: Token, text: Text) -> Ref | None:
     known = known or next((m for m in named if m.id is not None), None)
     if known is None or known.id is None:
         return None
-    return Ref(id=_fights_for().get(known.id, known.id), name=f"{phrase(head)} loyal to {known.name or known.text}")
+    return Ref(id=fights_for().get(known.id, known.id), name=f"{phrase(head)} loyal to {known.name or known.text}")
 
 
 def subject_above(pronoun: Token, text: Text) -> Token | None:
