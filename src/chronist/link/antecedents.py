@@ -43,6 +43,7 @@ def _antecedents(count: Features, before: list[Features]) -> frozenset[str]:
     near = [f for f in before if not _elsewhere(count, f)]
     near = [f for f in near if count.kind == f.kind or not count.means]  # no mine on the day a town was taken
     near = [f for f in near if count.tolls or f.kind == "capture"]  # who fell back lost a place
+    near = [f for f in near if f.kind != "abduct" or count.kind == "abduct"]
     own = [f for f in near if f.item.claim.start == count.item.claim.start]
     if own:
         return frozenset({own[-1].item.claim.id})  # "bombed a depot, killing seven"

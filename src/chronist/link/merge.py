@@ -43,7 +43,9 @@ def merged_event(group: Sequence[Evidence]) -> LinkedEvent:
     return LinkedEvent(
         id=event_id,
         event=event,
-        mode=_most(e.claim.mode for e in main if e.claim.mode),
+        # "Nine were wounded" is of the mode "beat", whatever the attack was.
+        mode=_most(e.claim.mode for e in main if e.claim.mode and not e.claim.facets.toll)
+        or _most(e.claim.mode for e in main if e.claim.mode),
         status=str(min((e.claim.status for e in group), key=_RANK.index)),
         time=_time(real),
         places=_places(group),
